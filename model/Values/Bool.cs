@@ -1,0 +1,33 @@
+namespace Dsa.Model.Values;
+
+#pragma warning disable CA2225 // operators are the only spelling of these operations
+/// <summary>
+/// A truth about device data. <c>if</c> works: where the truth is not known the explorer runs both sides and joins them.
+/// <c>&amp;</c>, <c>|</c> and <c>!</c> only build a formula; requirements and invariants are written with them.
+/// </summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+public readonly struct Bool<V>
+    where V : struct, IValue<V>
+{
+    /// <summary>Wraps a truth of the reading.</summary>
+    public Bool(V value) => Value = value;
+
+    /// <summary>The truth in its reading.</summary>
+    public V Value { get; }
+
+    public static implicit operator Bool<V>(bool value) => new(V.Truth(value));
+
+    public static implicit operator bool(Bool<V> truth) => V.Decide(truth.Value);
+
+    public static Bool<V> operator !(Bool<V> a) => new(V.Negate(a.Value));
+
+    public static Bool<V> operator &(Bool<V> a, Bool<V> b) => new(V.Both(a.Value, b.Value));
+
+    public static Bool<V> operator |(Bool<V> a, Bool<V> b) => new(V.Either(a.Value, b.Value));
+
+    /// <summary>The truth "where this holds, <paramref name="b"/> holds too".</summary>
+    public Bool<V> Implies(Bool<V> b) => new(V.Either(V.Negate(Value), b.Value));
+
+    /// <summary>1 where this holds, else 0.</summary>
+    public Word<V> AsWord() => new(V.Select(Value, V.Constant(1), V.Constant(0)));
+}
