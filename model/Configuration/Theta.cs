@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using Dsa.Model.Registers;
+
+namespace Dsa.Model.Configuration;
+
+/// <summary>
+/// The implementation's choices, fixed for its whole life (class I): what its capability registers say, where its tables and capabilities
+/// stand, how many entries they have. Written theta in the definition of conformance.
+/// </summary>
+public sealed class Theta
+{
+    private readonly FrozenDictionary<(Field Field, int Index), ulong> announced;
+
+    /// <summary>Builds the choices from what the device announces.</summary>
+    /// <param name="announced">Values of the announced fields; an absent one is 0.</param>
+    /// <param name="capabilities">Offsets in configuration space of the capabilities that exist.</param>
+    /// <param name="bar0Size">Size of BAR0 in bytes, a power of two.</param>
+    /// <param name="heldDescriptors">How many descriptors the model can hold at once.</param>
+    /// <param name="type">The mdev type of a virtual device, or null for a physical one.</param>
+    /// <param name="imsEntries">Entries of the IMS to keep, where fewer than announced are wanted (proofs).</param>
+    public Theta(
+        IReadOnlyDictionary<(Field Field, int Index), ulong> announced,
+        IReadOnlyDictionary<Place, int> capabilities,
+        ulong bar0Size = 0x1_0000,
+        int heldDescriptors = 160,
+        string? type = null,
+        int? imsEntries = null)
+    {
+        ArgumentNullException.ThrowIfNull(announced);
+        this.announced = announced.ToFrozenDictionary();
+        Capabilities = capabilities.ToFrozenDictionary();
+        (Bar0Size, HeldDescriptors, Type) = (bar0Size, heldDescriptors, type);
+        Wqs = (int)this[WqCap.NumberOfWqs];
+        Groups = (int)this[GrpCap.NumberOfGroups];
+        MsixEntries = (int)this[MsixCapability.TableSize] + 1;
+        ImsEntries = imsEntries ?? (int)this[GenCap.ImsSize] * 256;
+        Layout = new Layout(this);
+    }
+
+    /// <summary>Where the capabilities stand in configuration space.</summary>
+    public IReadOnlyDictionary<Place, int> Capabilities { get; }
+
+    /// <summary>Size of BAR0 in bytes.</summary>
+    public ulong Bar0Size { get; }
+
+    /// <summary>Size of BAR2: 16 KiB a WQ, rounded up to a power of two (DSA-PCI-02).</summary>
+    public ulong Bar2Size => System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)Math.Max(Wqs, 1) * 0x4000);
+
+    /// <summary>How many descriptors the model can hold at once.</summary>
+    public int HeldDescriptors { get; }
+
+    /// <summary>The mdev type of a virtual device, or null for a physical one.</summary>
+    public string? Type { get; }
+
+    /// <summary>Number of work queues.</summary>
+    public int Wqs { get; }
+
+    /// <summary>Number of groups.</summary>
+    public int Groups { get; }
+
+    /// <summary>Entries of the MSI-X table.</summary>
+    public int MsixEntries { get; }
+
+    /// <summary>Entries of the IMS.</summary>
+    public int ImsEntries { get; }
+
+    /// <summary>Where the cells of the state and the registers of the BARs lie.</summary>
+    public Layout Layout { get; }
+
+    /// <summary>The announced value of a field.</summary>
+    public ulong this[Field field, int index = 0] => announced.GetValueOrDefault((field, index));
+
+    /// <summary>Every announced value.</summary>
+    public IReadOnlyDictionary<(Field Field, int Index), ulong> Announced => announced;
+
+    /// <summary>Entries of a table.</summary>
+    public int Count(Dimension dimension) => dimension switch
+    {
+        Dimension.Wqs => Wqs,
+        Dimension.Groups => Groups,
+        Dimension.MsixEntries => MsixEntries,
+        Dimension.PendingDwords => (MsixEntries + 31) / 32,
+        Dimension.ImsEntries => ImsEntries,
+        Dimension.Descriptors => HeldDescriptors,
+        _ => 1,
+    };
+
+    /// <summary>Byte offset of a place in its region, or null where the device does not have it.</summary>
+    public int? Start(Place place) => place switch
+    {
+        Place.Bar0 or Place.Config => 0,
+        Place.GroupTable => (int)this[Offsets.Grpcfg] << 8,
+        Place.WqTable => (int)this[Offsets.Wqcfg] << 8,
+        Place.MsixPermissions => (int)this[Offsets.MsixPerm] << 8,
+        Place.ImsTable => ImsEntries == 0 ? null : (int)this[Offsets.Ims] << 8,
+        Place.MsixTable => (int)this[MsixCapability.TableOffset] & ~7,
+        Place.MsixPending => (int)this[MsixCapability.PbaOffset] & ~7,
+        Place.Internal => null,
+        _ => Capabilities.TryGetValue(place, out var at) ? at : null,
+    };
+
+    /// <summary>Bytes from one entry of a table to the next.</summary>
+    public int Stride(Register register) => register.Place == Place.WqTable ? 32 << (int)this[WqCap.WqcfgSize] : 4 * register.Dwords;
+}

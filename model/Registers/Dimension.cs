@@ -1,0 +1,26 @@
+namespace Dsa.Model.Registers;
+
+/// <summary>How many entries a table has.</summary>
+public enum Dimension
+{
+    /// <summary>Not a table.</summary>
+    One,
+
+    /// <summary>WQCAP: Number of WQs.</summary>
+    Wqs,
+
+    /// <summary>GRPCAP: Number of Groups.</summary>
+    Groups,
+
+    /// <summary>Entries of the MSI-X table.</summary>
+    MsixEntries,
+
+    /// <summary>Dwords of the MSI-X pending bit array: one bit an entry.</summary>
+    PendingDwords,
+
+    /// <summary>GENCAP: IMS Size x 256.</summary>
+    ImsEntries,
+
+    /// <summary>Descriptors the device can hold, queued and in progress.</summary>
+    Descriptors,
+}

@@ -1,0 +1,54 @@
+namespace Dsa.Model.Registers;
+
+/// <summary>One field of a register: position, access and reset value, each written once.</summary>
+public sealed class Field
+{
+    internal Field(Register register, string name, int dword, int high, int low)
+    {
+        (Register, Name, Dword, Low, Width) = (register, name, dword, low, high - low + 1);
+        lock (All)
+        {
+            Ordinal = All.Count;
+            All.Add(this);
+        }
+    }
+
+    /// <summary>The register or table entry it belongs to.</summary>
+    public Register Register { get; }
+
+    /// <summary>The manual's name, in Pascal case.</summary>
+    public string Name { get; }
+
+    /// <summary>The dword of the entry the position counts from.</summary>
+    public int Dword { get; }
+
+    /// <summary>Lowest bit, counted from bit 0 of <see cref="Dword"/>.</summary>
+    public int Low { get; }
+
+    /// <summary>Number of bits, 1 to 64.</summary>
+    public int Width { get; }
+
+    /// <summary>What a write does.</summary>
+    public Access Access { get; init; }
+
+    /// <summary>When it is writable.</summary>
+    public Window Window { get; init; }
+
+    /// <summary>When its value means something.</summary>
+    public Defined Defined { get; init; }
+
+    /// <summary>Value after power-on reset, warm reset and FLR; after Reset Device too unless the register is kept.</summary>
+    public Reset Reset { get; init; } = Reset.Zero;
+
+    /// <summary>Position in the list of all fields.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>The id of the requirement "this field reads and writes as declared".</summary>
+    public string Requirement => $"DSA-{Register.Name}-{Name.ToUpperInvariant()}";
+
+    /// <summary>Every declared field, in order of declaration.</summary>
+    internal static List<Field> All { get; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Register.Name}.{Name}";
+}

@@ -1,0 +1,67 @@
+using Dsa.Model.Requirements;
+using static Dsa.Model.Registers.Access;
+
+namespace Dsa.Model.Registers;
+
+#pragma warning disable CS1591 // each group of cells is documented as a whole
+/// <summary>The administrative command in progress: how far it has come (see <see cref="Commands.Phase"/>).</summary>
+public static class Running
+{
+    public static readonly Register Register = Register.At("RUNNING", Place.Internal, 0, 3, Citation.Dsa("9.2.12"), kept: true);
+
+    public static readonly Field Phase = Register.Field(0, 2, 0, ReadOnly);
+    public static readonly Field Outcome = Register.Field(0, 15, 8, ReadOnly);
+    public static readonly Field Handle = Register.Field(0, 31, 16, ReadOnly);
+}
+
+/// <summary>Interrupt handles given out by Request Interrupt Handle: one possible for each MSI-X entry.</summary>
+public static class MsixHandle
+{
+    public static readonly Register Register = Register.Table("MSIXHANDLE", Place.Internal, Dimension.MsixEntries, 1, Citation.Dsa("3.7"));
+
+    public static readonly Field Handle = Register.Field(0, 15, 0, ReadOnly);
+    public static readonly Field Live = Register.Flag(0, 16, ReadOnly);
+}
+
+/// <summary>Interrupt handles given out by Request Interrupt Handle: one possible for each IMS entry.</summary>
+public static class ImsHandle
+{
+    public static readonly Register Register = Register.Table("IMSHANDLE", Place.Internal, Dimension.ImsEntries, 1, Citation.Dsa("3.7"));
+
+    public static readonly Field Handle = Register.Field(0, 15, 0, ReadOnly);
+    public static readonly Field Live = Register.Flag(0, 16, ReadOnly);
+}
+
+/// <summary>Interrupt messages sent and not yet taken by the observer, for each entry of either table.</summary>
+public static class Sent
+{
+    public static readonly Register Register = Register.At("SENT", Place.Internal, 0, 1, Citation.Dsa("3.7"), kept: true);
+    public static readonly Field Any = Register.Flag(0, 0, ReadOnly);
+
+    public static readonly Register MsixRegister = Register.Table("MSIXSENT", Place.Internal, Dimension.MsixEntries, 1, Citation.Dsa("3.7"), kept: true);
+    public static readonly Field Msix = MsixRegister.Field(0, 15, 0, ReadOnly);
+
+    public static readonly Register ImsRegister = Register.Table("IMSSENT", Place.Internal, Dimension.ImsEntries, 1, Citation.Dsa("3.7"), kept: true);
+    public static readonly Field Ims = ImsRegister.Field(0, 15, 0, ReadOnly);
+}
+
+/// <summary>A descriptor the device holds: where it came in and its 64 bytes.</summary>
+public static class Held
+{
+    public static readonly Register Register = Register.Table("HELD", Place.Internal, Dimension.Descriptors, 18, Citation.Dsa("3.5"));
+
+    public static readonly Field Present = Register.Flag(0, 0, ReadOnly);
+    public static readonly Field Ims = Register.Flag(0, 1, ReadOnly);
+    public static readonly Field Wq = Register.Field(0, 15, 8, ReadOnly);
+    public static readonly Field Word0 = Register.Field(2, 63, 0, ReadOnly);
+    public static readonly Field Word1 = Register.Field(4, 63, 0, ReadOnly);
+    public static readonly Field Word2 = Register.Field(6, 63, 0, ReadOnly);
+    public static readonly Field Word3 = Register.Field(8, 63, 0, ReadOnly);
+    public static readonly Field Word4 = Register.Field(10, 63, 0, ReadOnly);
+    public static readonly Field Word5 = Register.Field(12, 63, 0, ReadOnly);
+    public static readonly Field Word6 = Register.Field(14, 63, 0, ReadOnly);
+    public static readonly Field Word7 = Register.Field(16, 63, 0, ReadOnly);
+
+    /// <summary>The descriptor's eight quadwords.</summary>
+    public static readonly Field[] Words = [Word0, Word1, Word2, Word3, Word4, Word5, Word6, Word7];
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Dsa.Model.Requirements;
+
+namespace Dsa.Model.Registers;
+
+/// <summary>A register, or the entry of a register table: where it is and which fields it has.</summary>
+public sealed class Register
+{
+    private readonly List<Field> fields = [];
+
+    private Register(string name, Place place, int offset, int dwords, Dimension dimension, Citation source)
+    {
+        (Name, Place, Offset, Dwords, Dimension, Source) = (name, place, offset, dwords, dimension, source);
+        lock (All)
+        {
+            All.Add(this);
+        }
+    }
+
+    /// <summary>The manual's mnemonic.</summary>
+    public string Name { get; }
+
+    /// <summary>What its offset counts from.</summary>
+    public Place Place { get; }
+
+    /// <summary>Byte offset from <see cref="Place"/>.</summary>
+    public int Offset { get; }
+
+    /// <summary>Length of one entry in dwords.</summary>
+    public int Dwords { get; }
+
+    /// <summary>How many entries there are.</summary>
+    public Dimension Dimension { get; }
+
+    /// <summary>Where it is specified.</summary>
+    public Citation Source { get; }
+
+    /// <summary>Whether the Reset Device command leaves it alone (DSA 3.15, T9-3).</summary>
+    public bool KeptByResetDevice { get; init; }
+
+    /// <summary>Its fields, in the manual's order.</summary>
+    public IReadOnlyList<Field> Fields => fields;
+
+    /// <summary>Every register, in order of declaration.</summary>
+    internal static List<Register> All { get; } = [];
+
+    internal static Register At(string name, Place place, int offset, int dwords, Citation source, bool kept = false) =>
+        new(name, place, offset, dwords, Dimension.One, source) { KeptByResetDevice = kept };
+
+    internal static Register Table(string name, Place place, Dimension dimension, int dwords, Citation source, bool kept = false) =>
+        new(name, place, 0, dwords, dimension, source) { KeptByResetDevice = kept };
+
+    internal Field Field(
+        int dword,
+        int high,
+        int low,
+        Access access,
+        Window window = Window.Always,
+        Reset? reset = null,
+        Defined defined = Defined.Always,
+        [CallerMemberName] string name = "")
+    {
+        var field = new Field(this, name, dword, high, low) { Access = access, Window = window, Reset = reset ?? Reset.Zero, Defined = defined };
+        fields.Add(field);
+        return field;
+    }
+
+    internal Field Flag(int dword, int bit, Access access, Window window = Window.Always, Reset? reset = null, Defined defined = Defined.Always, [CallerMemberName] string name = "") =>
+        Field(dword, bit, bit, access, window, reset, defined, name);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

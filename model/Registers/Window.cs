@@ -1,0 +1,32 @@
+namespace Dsa.Model.Registers;
+
+/// <summary>When a writable field is writable; outside its window it is read-only (RWL, DSA T9-1, T9-4, T9-7).</summary>
+public enum Window
+{
+    /// <summary>At all times.</summary>
+    Always,
+
+    /// <summary>While the device is Disabled and Configuration Support is 1 (DSA T9-4, 9.2.8, 9.2.23).</summary>
+    DeviceDisabled,
+
+    /// <summary>As <see cref="DeviceDisabled"/>, where GRPCAP tells Read Buffer Controls Supported.</summary>
+    ReadBuffersControlled,
+
+    /// <summary>As <see cref="DeviceDisabled"/>, where GRPCAP tells Global Read Buffer Limit Supported.</summary>
+    GlobalReadBufferLimited,
+
+    /// <summary>As <see cref="DeviceDisabled"/>, where GRPCAP tells Descriptors in Progress Limit Supported.</summary>
+    ProgressLimited,
+
+    /// <summary>While the WQ is Disabled and Configuration Support is 1 (DSA T9-7).</summary>
+    WqDisabled,
+
+    /// <summary>While the WQ is Disabled and Configuration Support or WQ Mode Support is 1 (DSA T9-7).</summary>
+    WqDisabledOrModal,
+
+    /// <summary>At all times if Configuration Support or WQ Mode Support is 1 (DSA T9-7).</summary>
+    ConfigurableOrModal,
+
+    /// <summary>As <see cref="ConfigurableOrModal"/>, while WQ Occupancy Interrupt Enable is 0 (DSA T9-7, DSA-CFG-03).</summary>
+    OccupancyInterruptOff,
+}
