@@ -7,7 +7,7 @@ namespace Dsa.Model.Registers;
 /// <summary>VERSION: bits 15:8 major, 7:0 minor.</summary>
 public static class Version
 {
-    public static readonly Register Register = Register.At("VERSION", Place.Bar0, 0x00, 1, Citation.Dsa("9.2.1"));
+    public static readonly Register Register = Register.At("VERSION", Place.Bar0, 0x00, 1, Citation.Spec("9.2.1"));
 
     public static readonly Field Minor = Register.Field(0, 7, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field Major = Register.Field(0, 15, 8, ReadOnly, reset: Reset.Announced);
@@ -16,7 +16,7 @@ public static class Version
 /// <summary>GENCAP: general capabilities. Bits 3 and 39:32 carry retired meanings on version 1 (DSA-REG-12, DSA-REG-13).</summary>
 public static class GenCap
 {
-    public static readonly Register Register = Register.At("GENCAP", Place.Bar0, 0x10, 2, Citation.Dsa("9.2.2"));
+    public static readonly Register Register = Register.At("GENCAP", Place.Bar0, 0x10, 2, Citation.Spec("9.2.2"));
 
     public static readonly Field BlockOnFaultSupport = Register.Flag(0, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field OverlappingCopySupport = Register.Flag(0, 1, ReadOnly, reset: Reset.Announced);
@@ -43,7 +43,7 @@ public static class GenCap
 /// <summary>WQCAP: work queue capabilities.</summary>
 public static class WqCap
 {
-    public static readonly Register Register = Register.At("WQCAP", Place.Bar0, 0x20, 2, Citation.Dsa("9.2.3"));
+    public static readonly Register Register = Register.At("WQCAP", Place.Bar0, 0x20, 2, Citation.Spec("9.2.3"));
 
     public static readonly Field TotalWqSize = Register.Field(0, 15, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field NumberOfWqs = Register.Field(0, 23, 16, ReadOnly, reset: Reset.Announced);
@@ -61,7 +61,7 @@ public static class WqCap
 /// <summary>GRPCAP: group capabilities.</summary>
 public static class GrpCap
 {
-    public static readonly Register Register = Register.At("GRPCAP", Place.Bar0, 0x30, 2, Citation.Dsa("9.2.4"));
+    public static readonly Register Register = Register.At("GRPCAP", Place.Bar0, 0x30, 2, Citation.Spec("9.2.4"));
 
     public static readonly Field NumberOfGroups = Register.Field(0, 7, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field TotalReadBuffers = Register.Field(0, 15, 8, ReadOnly, reset: Reset.Announced);
@@ -74,7 +74,7 @@ public static class GrpCap
 /// <summary>ENGCAP: engine capabilities.</summary>
 public static class EngCap
 {
-    public static readonly Register Register = Register.At("ENGCAP", Place.Bar0, 0x38, 2, Citation.Dsa("9.2.5"));
+    public static readonly Register Register = Register.At("ENGCAP", Place.Bar0, 0x38, 2, Citation.Spec("9.2.5"));
 
     public static readonly Field NumberOfEngines = Register.Field(0, 7, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field MaxWorkInProgress = Register.Field(0, 15, 8, ReadOnly, reset: Reset.Announced);
@@ -84,7 +84,7 @@ public static class EngCap
 /// <summary>OPCAP: bit k is 1 where operation k is supported.</summary>
 public static class OpCap
 {
-    public static readonly Register Register = Register.At("OPCAP", Place.Bar0, 0x40, 8, Citation.Dsa("9.2.6"));
+    public static readonly Register Register = Register.At("OPCAP", Place.Bar0, 0x40, 8, Citation.Spec("9.2.6"));
 
     public static readonly Field Operations0 = Register.Field(0, 63, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field Operations64 = Register.Field(2, 63, 0, ReadOnly, reset: Reset.Announced);
@@ -95,7 +95,7 @@ public static class OpCap
 /// <summary>OFFSETS: where the tables stand in BAR0, in units of 0x100.</summary>
 public static class Offsets
 {
-    public static readonly Register Register = Register.At("OFFSETS", Place.Bar0, 0x60, 4, Citation.Dsa("9.2.7"));
+    public static readonly Register Register = Register.At("OFFSETS", Place.Bar0, 0x60, 4, Citation.Spec("9.2.7"));
 
     public static readonly Field Grpcfg = Register.Field(0, 15, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field Wqcfg = Register.Field(0, 31, 16, ReadOnly, reset: Reset.Announced);
@@ -108,7 +108,7 @@ public static class Offsets
 /// <summary>CMDCAP: bit k is 1 where command k is supported; the register is absent where GENCAP tells no Command Capabilities Support.</summary>
 public static class CmdCap
 {
-    public static readonly Register Register = Register.At("CMDCAP", Place.Bar0, 0xB0, 2, Citation.Dsa("9.2.14"));
+    public static readonly Register Register = Register.At("CMDCAP", Place.Bar0, 0xB0, 2, Citation.Spec("9.2.14"));
 
     public static readonly Field Commands = Register.Field(0, 31, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field CommandsHigh = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced);

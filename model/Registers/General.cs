@@ -7,7 +7,7 @@ namespace Dsa.Model.Registers;
 /// <summary>GENCFG: general configuration.</summary>
 public static class GenCfg
 {
-    public static readonly Register Register = Register.At("GENCFG", Place.Bar0, 0x80, 1, Citation.Dsa("9.2.8"));
+    public static readonly Register Register = Register.At("GENCFG", Place.Bar0, 0x80, 1, Citation.Spec("9.2.8"));
 
     public static readonly Field GlobalReadBufferLimit = Register.Field(0, 7, 0, ReadWrite, Window.GlobalReadBufferLimited, Reset.To(() => GrpCap.TotalReadBuffers));
     public static readonly Field UserModeInterruptsEnable = Register.Flag(0, 12, ReadWrite, Window.DeviceDisabled);
@@ -16,7 +16,7 @@ public static class GenCfg
 /// <summary>GENCTRL: which events of MSI-X entry 0 interrupt.</summary>
 public static class GenCtrl
 {
-    public static readonly Register Register = Register.At("GENCTRL", Place.Bar0, 0x88, 1, Citation.Dsa("9.2.9"));
+    public static readonly Register Register = Register.At("GENCTRL", Place.Bar0, 0x88, 1, Citation.Spec("9.2.9"));
 
     public static readonly Field SoftwareErrorInterruptEnable = Register.Flag(0, 0, ReadWrite);
     public static readonly Field HaltInterruptEnable = Register.Flag(0, 1, ReadWrite);
@@ -25,7 +25,7 @@ public static class GenCtrl
 /// <summary>GENSTS: device state (see <see cref="DeviceState"/>) and the reset that ends a Halt.</summary>
 public static class GenSts
 {
-    public static readonly Register Register = Register.At("GENSTS", Place.Bar0, 0x90, 1, Citation.Dsa("9.2.10"));
+    public static readonly Register Register = Register.At("GENSTS", Place.Bar0, 0x90, 1, Citation.Spec("9.2.10"));
 
     public static readonly Field State = Register.Field(0, 1, 0, ReadOnly);
     public static readonly Field ResetType = Register.Field(0, 3, 2, ReadOnly, defined: Defined.Halted);
@@ -34,7 +34,7 @@ public static class GenSts
 /// <summary>INTCAUSE: why MSI-X entry 0 interrupted.</summary>
 public static class IntCause
 {
-    public static readonly Register Register = Register.At("INTCAUSE", Place.Bar0, 0x98, 1, Citation.Dsa("9.2.11"));
+    public static readonly Register Register = Register.At("INTCAUSE", Place.Bar0, 0x98, 1, Citation.Spec("9.2.11"));
 
     public static readonly Field SoftwareError = Register.Flag(0, 0, WriteOneToClear);
     public static readonly Field CommandCompletion = Register.Flag(0, 1, WriteOneToClear);
@@ -48,7 +48,7 @@ public static class IntCause
 /// <summary>CMD: writing it starts an administrative command.</summary>
 public static class Cmd
 {
-    public static readonly Register Register = Register.At("CMD", Place.Bar0, 0xA0, 1, Citation.Dsa("9.2.12"), kept: true);
+    public static readonly Register Register = Register.At("CMD", Place.Bar0, 0xA0, 1, Citation.Spec("9.2.12"), kept: true);
 
     public static readonly Field Operand = Register.Field(0, 19, 0, WriteOnly, defined: Defined.Never);
     public static readonly Field Command = Register.Field(0, 24, 20, WriteOnly, defined: Defined.Never);
@@ -59,7 +59,7 @@ public static class Cmd
 /// <summary>CMDSTATUS: the outcome of the last command.</summary>
 public static class CmdStatus
 {
-    public static readonly Register Register = Register.At("CMDSTATUS", Place.Bar0, 0xA8, 1, Citation.Dsa("9.2.13"), kept: true);
+    public static readonly Register Register = Register.At("CMDSTATUS", Place.Bar0, 0xA8, 1, Citation.Spec("9.2.13"), kept: true);
 
     public static readonly Field ErrorCode = Register.Field(0, 7, 0, ReadOnly, defined: Defined.CommandIdle);
     public static readonly Field Result = Register.Field(0, 23, 8, ReadOnly, defined: Defined.CommandIdle);
@@ -69,7 +69,7 @@ public static class CmdStatus
 /// <summary>SWERROR: the first software error since Valid was cleared.</summary>
 public static class SwError
 {
-    public static readonly Register Register = Register.At("SWERROR", Place.Bar0, 0xC0, 8, Citation.Dsa("9.2.15"), kept: true);
+    public static readonly Register Register = Register.At("SWERROR", Place.Bar0, 0xC0, 8, Citation.Spec("9.2.15"), kept: true);
 
     public static readonly Field Valid = Register.Flag(0, 0, WriteOneToClear);
     public static readonly Field Overflow = Register.Flag(0, 1, WriteOneToClear);
@@ -92,7 +92,7 @@ public static class SwError
 /// <summary>CMDPARAM: a second operand no version 1 command uses.</summary>
 public static class CmdParam
 {
-    public static readonly Register Register = Register.At("CMDPARAM", Place.Bar0, 0xE000, 2, Citation.Dsa("9.2.20"));
+    public static readonly Register Register = Register.At("CMDPARAM", Place.Bar0, 0xE000, 2, Citation.Spec("9.2.20"));
 
     public static readonly Field Parameter = Register.Field(0, 63, 0, Access.ReadWrite, defined: Defined.Never);
 }

@@ -7,17 +7,21 @@ namespace Dsa.Model.Registers;
 /// <summary>The administrative command in progress: how far it has come (see <see cref="Commands.Phase"/>).</summary>
 public static class Running
 {
-    public static readonly Register Register = Register.At("RUNNING", Place.Internal, 0, 3, Citation.Dsa("9.2.12"), kept: true);
+    public static readonly Register Register = Register.At("RUNNING", Place.Internal, 0, 3, Citation.Spec("9.2.12"), kept: true);
 
     public static readonly Field Phase = Register.Field(0, 2, 0, ReadOnly);
     public static readonly Field Outcome = Register.Field(0, 15, 8, ReadOnly);
     public static readonly Field Handle = Register.Field(0, 31, 16, ReadOnly);
+    public static readonly Field Operand = Register.Field(1, 19, 0, ReadOnly);
+    public static readonly Field Code = Register.Field(1, 24, 20, ReadOnly);
+    public static readonly Field Reserved = Register.Field(1, 30, 25, ReadOnly);
+    public static readonly Field RequestInterrupt = Register.Flag(1, 31, ReadOnly);
 }
 
 /// <summary>Interrupt handles given out by Request Interrupt Handle: one possible for each MSI-X entry.</summary>
 public static class MsixHandle
 {
-    public static readonly Register Register = Register.Table("MSIXHANDLE", Place.Internal, Dimension.MsixEntries, 1, Citation.Dsa("3.7"));
+    public static readonly Register Register = Register.Table("MSIXHANDLE", Place.Internal, Dimension.MsixEntries, 1, Citation.Spec("3.7"));
 
     public static readonly Field Handle = Register.Field(0, 15, 0, ReadOnly);
     public static readonly Field Live = Register.Flag(0, 16, ReadOnly);
@@ -26,7 +30,7 @@ public static class MsixHandle
 /// <summary>Interrupt handles given out by Request Interrupt Handle: one possible for each IMS entry.</summary>
 public static class ImsHandle
 {
-    public static readonly Register Register = Register.Table("IMSHANDLE", Place.Internal, Dimension.ImsEntries, 1, Citation.Dsa("3.7"));
+    public static readonly Register Register = Register.Table("IMSHANDLE", Place.Internal, Dimension.ImsEntries, 1, Citation.Spec("3.7"));
 
     public static readonly Field Handle = Register.Field(0, 15, 0, ReadOnly);
     public static readonly Field Live = Register.Flag(0, 16, ReadOnly);
@@ -35,20 +39,20 @@ public static class ImsHandle
 /// <summary>Interrupt messages sent and not yet taken by the observer, for each entry of either table.</summary>
 public static class Sent
 {
-    public static readonly Register Register = Register.At("SENT", Place.Internal, 0, 1, Citation.Dsa("3.7"), kept: true);
+    public static readonly Register Register = Register.At("SENT", Place.Internal, 0, 1, Citation.Spec("3.7"), kept: true);
     public static readonly Field Any = Register.Flag(0, 0, ReadOnly);
 
-    public static readonly Register MsixRegister = Register.Table("MSIXSENT", Place.Internal, Dimension.MsixEntries, 1, Citation.Dsa("3.7"), kept: true);
+    public static readonly Register MsixRegister = Register.Table("MSIXSENT", Place.Internal, Dimension.MsixEntries, 1, Citation.Spec("3.7"), kept: true);
     public static readonly Field Msix = MsixRegister.Field(0, 15, 0, ReadOnly);
 
-    public static readonly Register ImsRegister = Register.Table("IMSSENT", Place.Internal, Dimension.ImsEntries, 1, Citation.Dsa("3.7"), kept: true);
+    public static readonly Register ImsRegister = Register.Table("IMSSENT", Place.Internal, Dimension.ImsEntries, 1, Citation.Spec("3.7"), kept: true);
     public static readonly Field Ims = ImsRegister.Field(0, 15, 0, ReadOnly);
 }
 
 /// <summary>A descriptor the device holds: where it came in and its 64 bytes.</summary>
 public static class Held
 {
-    public static readonly Register Register = Register.Table("HELD", Place.Internal, Dimension.Descriptors, 18, Citation.Dsa("3.5"));
+    public static readonly Register Register = Register.Table("HELD", Place.Internal, Dimension.Descriptors, 18, Citation.Spec("3.5"));
 
     public static readonly Field Present = Register.Flag(0, 0, ReadOnly);
     public static readonly Field Ims = Register.Flag(0, 1, ReadOnly);

@@ -6,7 +6,7 @@ namespace Dsa.Model.Requirements;
 public readonly record struct Citation(string Document, string Section)
 {
     /// <summary>A section of the DSA Architecture Specification.</summary>
-    public static Citation Dsa(string section) => new("DSA", section);
+    public static Citation Spec(string section) => new("DSA", section);
 
     /// <summary>A section of the theory of operation.</summary>
     public static Citation Doc(string section) => new("DOC", section);

@@ -1,0 +1,157 @@
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <content>What the commands do. Each effect is true where it was done; a virtual device's host may fail (DSA T5-8, 0x03).</content>
+public sealed partial class Device<V>
+{
+    private static readonly Func<Device<V>, int, Bool<V>> Every = (_, _) => true;
+    private static readonly Func<Device<V>, int, Bool<V>> IsOperand = (d, wq) => d.IsNamed(wq);
+
+    internal Bool<V> Enable()
+    {
+        this[GenSts.State] = DeviceState.Enabled;
+        return true;
+    }
+
+    /// <summary>Acceptance stops before work is waited for or ended (DSA-CMD-32).</summary>
+    internal void StopDevice()
+    {
+        if (this[GenSts.State] != DeviceState.Disabled)
+        {
+            this[GenSts.State] = DeviceState.Stopping;
+        }
+
+        StopWqs(Every);
+    }
+
+    internal void StopNamedWqs() => StopWqs(IsOperand);
+
+    internal Bool<V> Disable()
+    {
+        var done = DisableWqs(Every, abort: false);
+        this[GenSts.State] = Word<V>.Select(done, DeviceState.Disabled, this[GenSts.State]);
+        return done;
+    }
+
+    internal Bool<V> ResetDevice()
+    {
+        var done = DisableWqs(Every, abort: true);
+        if (done)
+        {
+            ResetRegisters();
+            this[GenSts.State] = DeviceState.Disabled;
+            this[GenSts.ResetType] = 0;
+        }
+
+        return done;
+    }
+
+    internal Bool<V> EnableNamedWq()
+    {
+        var done = Host is null ? (Bool<V>)true : Host.EnableWq();
+        var wq = this[Running.Operand];
+        this[WqCfg.State, wq] = Word<V>.Select(done, WqState.Enabled, this[WqCfg.State, wq]);
+        return done;
+    }
+
+    internal Bool<V> DisableNamedWqs() => DisableWqs(IsOperand, abort: false);
+
+    internal Bool<V> ResetNamedWqs()
+    {
+        var done = DisableWqs(IsOperand, abort: true);
+        for (var wq = 0; wq < Wqs; wq++)
+        {
+            if (done & IsNamed(wq))
+            {
+                ResetWqRegisters(wq);
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Waits for the work of WQs, which stay as they are; aborted work is abandoned without a trace (DSA-CMD-23).</summary>
+    internal Bool<V> Drain(Func<Device<V>, int, Bool<V>> concerns, bool abort)
+    {
+        var done = AskHost(Concerned(concerns, WqState.Enabled), disable: false, abort);
+        if (abort)
+        {
+            Abandon(concerns);
+        }
+
+        return done;
+    }
+
+    /// <summary>A virtual device has its host do the work, if there is any to do; a physical device is its own.</summary>
+    private Bool<V> AskHost(Bool<V> concerned, bool disable, bool abort)
+    {
+        if (Host is not null && (bool)concerned)
+        {
+            return disable ? Host.DisableWq(abort) : Host.DrainWq(abort);
+        }
+
+        return true;
+    }
+
+    private Bool<V> Concerned(Func<Device<V>, int, Bool<V>> concerns, ulong state)
+    {
+        Bool<V> any = false;
+        for (var wq = 0; wq < Wqs; wq++)
+        {
+            any |= concerns(this, wq) & (this[WqCfg.State, wq] == state);
+        }
+
+        return any;
+    }
+
+    private void StopWqs(Func<Device<V>, int, Bool<V>> concerns)
+    {
+        for (var wq = 0; wq < Wqs; wq++)
+        {
+            var state = this[WqCfg.State, wq];
+            this[WqCfg.State, wq] = Word<V>.Select(concerns(this, wq) & (state == WqState.Enabled), WqState.Stopping, state);
+        }
+    }
+
+    private Bool<V> DisableWqs(Func<Device<V>, int, Bool<V>> concerns, bool abort)
+    {
+        var done = AskHost(Concerned(concerns, WqState.Enabled) | Concerned(concerns, WqState.Stopping), disable: true, abort);
+        if (abort)
+        {
+            Abandon(concerns);
+        }
+
+        for (var wq = 0; wq < Wqs; wq++)
+        {
+            this[WqCfg.State, wq] = Word<V>.Select(done & concerns(this, wq), WqState.Disabled, this[WqCfg.State, wq]);
+        }
+
+        return done;
+    }
+
+    private void Abandon(Func<Device<V>, int, Bool<V>> concerns)
+    {
+        if (!AnyWq((d, w) => d[WqCfg.Occupancy, w] != 0))
+        {
+            return;
+        }
+
+        for (var slot = 0; slot < State.Theta.HeldDescriptors; slot++)
+        {
+            Bool<V> concerned = false;
+            for (var wq = 0; wq < Wqs; wq++)
+            {
+                concerned |= concerns(this, wq) & (this[Held.Wq, slot] == (ulong)wq);
+            }
+
+            this[Held.Present, slot] = Word<V>.Select(concerned, 0, this[Held.Present, slot]);
+        }
+
+        for (var wq = 0; wq < Wqs; wq++)
+        {
+            this[WqCfg.Occupancy, wq] = Word<V>.Select(concerns(this, wq), 0, this[WqCfg.Occupancy, wq]);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <content>Carrying out descriptors: check, effect, record, interrupt (DSA 5.4, 7.9).</content>
+public sealed partial class Device<V>
+{
+    /// <summary>Carries out the descriptor in a slot, whole.</summary>
+    public void Execute(int slot)
+    {
+        var work = new Work<V>(this, slot);
+        var discarded = Rules.Discarding.First(work);
+        if (discarded != 0)
+        {
+            Report(discarded, work.WqIndex, work.Operation);
+        }
+        else
+        {
+            CarryOut(work);
+        }
+
+        this[WqCfg.Occupancy, work.WqIndex] -= 1;
+        this[Held.Present, slot] = 0;
+    }
+
+    private void CarryOut(Work<V> work)
+    {
+        // CHECK: an invalid handle is reported to SWERROR as well (DSA T5-1, DSA-AMB-26).
+        var refusal = Rules.Descriptor.First(work);
+        if (refusal == Status.InterruptHandle)
+        {
+            Report(refusal, work.WqIndex, work.Operation);
+        }
+
+        // EFFECT
+        var status = refusal;
+        var moved = new Moved<V>(false, false, 0, 0);
+        if (refusal == 0)
+        {
+            if (work.Is(Operation.MemoryMove))
+            {
+                moved = Memory.Move(work.Requester, work.Source, work.Destination, work.TransferSize);
+            }
+
+            status = Word<V>.Select(moved.Faulted, Status.PageFault, Status.Success);
+        }
+
+        // RECORD: success is recorded only on request (DSA T8-3); without a record address SWERROR tells of errors.
+        if (work.Has(Flag.RecordAddressValid))
+        {
+            if ((status != Status.Success) | work.Has(Flag.RequestRecord))
+            {
+                Span<Word<V>> record = [Status0(status, moved), moved.Address, 0, 0];
+                record[2] = Word<V>.Select(status == Status.InvalidFlags, DescriptorChecks<V>.InvalidFlags(work), 0);
+                Memory.WriteRecord(work.Requester, work.RecordAddress, record);
+            }
+        }
+        else if ((status != Status.Success) & (refusal != Status.InterruptHandle))
+        {
+            Report(status, work.WqIndex, work.Operation);
+        }
+
+        // INTERRUPT: after the record (DSA-POR-34); also on a failed check, unless it is about the interrupt (DSA-CHK-41).
+        if (work.Has(Flag.RequestInterrupt) & (refusal != Status.InterruptHandle) & work.MayUseHandle)
+        {
+            CompletionInterrupt(work.Ims, FindEntry(work.Ims, work.Handle).Entry);
+        }
+    }
+
+    private static Word<V> Status0(Word<V> status, Moved<V> moved) => status | (moved.Wrote.AsWord() << 7) | (moved.Bytes << 32);
+}

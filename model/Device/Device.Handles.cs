@@ -1,0 +1,78 @@
+using Dsa.Model.Commands;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <content>Interrupt handles (DSA 3.7, 3.15).</content>
+public sealed partial class Device<V>
+{
+    /// <summary>The table index in the operand.</summary>
+    public Word<V> HandleIndex => this[Running.Operand].Bits(0, 16);
+
+    /// <summary>The table in the operand: 0 MSI-X, 1 IMS.</summary>
+    public Word<V> HandleTable => this[Running.Operand].Bits(16, 1);
+
+    /// <summary>The truth "the operand names an entry the table has".</summary>
+    public Bool<V> HandleIndexExists => HandleIndex < Word<V>.Select(HandleTable == 1, (ulong)State.Theta.ImsEntries, (ulong)State.Theta.MsixEntries);
+
+    /// <summary>The truth "the entry at the operand's index has a handle out".</summary>
+    public Bool<V> HandleIsHeldAtIndex => this[HandleTable == 1 ? ImsHandle.Live : MsixHandle.Live, HandleIndex] == 1;
+
+    /// <summary>The truth "the operand is itself a handle that is out".</summary>
+    public Bool<V> HandleIsHeldByValue => FindHandle(HandleTable == 1, HandleIndex).Exists;
+
+    /// <summary>Gives out a handle: a virtual device's is the IMS slot (DOC "Interrupt Message Store"), a physical device's the index (a choice of this device).</summary>
+    internal Bool<V> RequestHandle()
+    {
+        var index = HandleIndex;
+        var handle = Host is null ? index : Host.Slot(index);
+        if (HandleTable == 1)
+        {
+            this[ImsHandle.Live, index] = 1;
+            this[ImsHandle.Handle, index] = handle;
+        }
+        else
+        {
+            this[MsixHandle.Live, index] = 1;
+            this[MsixHandle.Handle, index] = handle;
+        }
+
+        this[Running.Handle] = handle;
+        return true;
+    }
+
+    internal Bool<V> ReleaseHandle()
+    {
+        var ims = HandleTable == 1;
+        var entry = Word<V>.Select(HandleIsHeldAtIndex, HandleIndex, FindHandle(ims, HandleIndex).Entry);
+        this[ims ? ImsHandle.Live : MsixHandle.Live, entry] = 0;
+        return true;
+    }
+
+    /// <summary>The table entry an interrupt handle stands for (DSA T5-2): a handle given out where handles must be requested, else the index itself.</summary>
+    public (Bool<V> Exists, Word<V> Entry) FindEntry(Bool<V> ims, Word<V> handle)
+    {
+        if (Supports(CommandCode.RequestInterruptHandle))
+        {
+            return FindHandle(ims, handle);
+        }
+
+        return (handle < Word<V>.Select(ims, (ulong)State.Theta.ImsEntries, (ulong)State.Theta.MsixEntries), handle);
+    }
+
+    private (Bool<V> Exists, Word<V> Entry) FindHandle(Bool<V> ims, Word<V> handle)
+    {
+        Bool<V> exists = false;
+        Word<V> entry = 0;
+        var (live, value) = ims ? (ImsHandle.Live, ImsHandle.Handle) : (MsixHandle.Live, MsixHandle.Handle);
+        for (var i = State.Theta.Layout.Count(live) - 1; i >= 0; i--)
+        {
+            var match = (this[live, i] == 1) & (this[value, i] == handle);
+            exists |= match;
+            entry = Word<V>.Select(match, (ulong)i, entry);
+        }
+
+        return (exists, entry);
+    }
+}

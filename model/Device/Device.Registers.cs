@@ -1,0 +1,152 @@
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <content>Reading and writing registers.</content>
+public sealed partial class Device<V>
+{
+    /// <summary>The value of one dword of a register.</summary>
+    public Word<V> ReadDword(Slot slot, Word<V> index)
+    {
+        Word<V> value = 0;
+        foreach (var piece in slot.Pieces ?? [])
+        {
+            value |= this[piece.Field, index].Bits(piece.FieldBit, piece.Width) << piece.DwordBit;
+        }
+
+        return value;
+    }
+
+    /// <summary>A write of one dword; only bits of <paramref name="enabled"/> are written, the others keep what they have.</summary>
+    public void WriteDword(Slot slot, Word<V> index, Word<V> data, Word<V> enabled)
+    {
+        if (slot.Register is not { } register)
+        {
+            return;
+        }
+
+        var before = Watched(register);
+        foreach (var piece in slot.Pieces)
+        {
+            var mask = enabled.Bits(piece.DwordBit, piece.Width) << piece.FieldBit;
+            var written = data.Bits(piece.DwordBit, piece.Width) << piece.FieldBit;
+            Write(piece.Field, index, written & mask, mask);
+        }
+
+        After(register, slot.Dword, index, before, data);
+    }
+
+    private void Write(Field field, Word<V> index, Word<V> written, Word<V> mask)
+    {
+        if (field.Access == Access.ReadOnly)
+        {
+            return;
+        }
+
+        var old = this[field, index];
+        var merged = (old & ~mask) | written;
+        var legal = field.Access switch
+        {
+            Access.WriteOneToClear => old & ~written,
+            Access.BaseAddress => merged & ~((BarSize(field) >> field.Low) - 1),
+            Access.MessageAddress => Word<V>.Select(merged >> 20 == 0xFEE, merged & ~(Word<V>)3, old),
+            Access.ReadWrite or Access.WriteOnly => merged,
+            _ => throw new InvalidOperationException($"{field} has no write rule."),
+        };
+        this[field, index] = field.Window == Window.Always ? legal : Word<V>.Select(IsOpen(field.Window, index), legal, old);
+    }
+
+    private ulong BarSize(Field field) => field.Register == Bar0.Register ? State.Theta.Bar0Size : State.Theta.Bar2Size;
+
+    /// <summary>Whether fields with this window are writable now (DSA T9-4, T9-7).</summary>
+    public Bool<V> IsOpen(Window window, Word<V> index)
+    {
+        var configurable = this[GenCap.ConfigurationSupport] == 1;
+        var modal = configurable | (this[WqCfg.ModeSupport, index] == 1);
+        var wqDisabled = this[WqCfg.State, index] == WqState.Disabled;
+        return window switch
+        {
+            Window.Always => true,
+            Window.DeviceDisabled => configurable & IsDisabled,
+            Window.ReadBuffersControlled => configurable & IsDisabled & (this[GrpCap.ReadBufferControls] == 1),
+            Window.GlobalReadBufferLimited => configurable & IsDisabled & (this[GrpCap.GlobalReadBufferLimit] == 1),
+            Window.ProgressLimited => configurable & IsDisabled & (this[GrpCap.ProgressLimit] == 1),
+            Window.WqDisabled => configurable & wqDisabled,
+            Window.WqDisabledOrModal => modal & wqDisabled,
+            Window.ConfigurableOrModal => modal,
+            Window.OccupancyInterruptOff => modal & (this[WqCfg.OccupancyInterruptEnable, index] == 0),
+            _ => throw new InvalidOperationException($"{window} has no rule."),
+        };
+    }
+
+    /// <summary>Whether the value read from a field means something now; otherwise any value is legal (DSA-GEN-02 and the rows <see cref="Defined"/> cites).</summary>
+    public Bool<V> IsDefined(Defined defined)
+    {
+        var error = this[SwError.Valid] == 1;
+        return defined switch
+        {
+            Defined.Always => true,
+            Defined.CommandIdle => this[CmdStatus.Active] == 0,
+            Defined.ErrorValid => error,
+            Defined.ErrorWqValid => error & (this[SwError.WqIndexValid] == 1),
+            Defined.ErrorDescriptorValid => error & (this[SwError.DescriptorValid] == 1),
+            Defined.Halted => this[GenSts.State] == DeviceState.Halt,
+            _ => false,
+        };
+    }
+
+    private Word<V> Watched(Register register) =>
+        HoldsTranslationSettings(register) ? TranslationSettings : 0;
+
+    private static bool HoldsTranslationSettings(Register register) =>
+        register == PciCmd.Register || register.Place is Place.Ats or Place.Pasid or Place.Prs;
+
+    /// <summary>The configuration-space settings that must not change while the device is not Disabled (DSA-PCI-05).</summary>
+    private Word<V> TranslationSettings =>
+        this[PciCmd.Bme] | (this[Translation.AtsEnable] << 1) | (this[Translation.PasidEnable] << 2) | (this[Translation.PrsEnable] << 3);
+
+    private void After(Register register, int dword, Word<V> index, Word<V> before, Word<V> data)
+    {
+        if (register == Cmd.Register)
+        {
+            StartCommand();
+        }
+        else if (register == Msix.Register && dword == 3)
+        {
+            MsixMaskChanged(index);
+        }
+        else if (register == Ims.Register && dword == 3)
+        {
+            DeliverPendingIms(index);
+        }
+        else if (register == MsixPerm.Register)
+        {
+            Host?.MaskChanged(index);
+        }
+        else if (register == MsixCapability.Register && dword == 0)
+        {
+            for (var entry = 0; entry < State.Theta.MsixEntries; entry++)
+            {
+                DeliverPendingMsix((ulong)entry);
+            }
+        }
+        else if (register == PciExpress.Register && dword == 2)
+        {
+            if (this[PciExpress.InitiateFlr] == 1)
+            {
+                FunctionLevelReset();
+            }
+        }
+        else if (HoldsTranslationSettings(register))
+        {
+            var lostBme = before.Bit(0) & (this[PciCmd.Bme] == 0);
+            var changed = (before >> 1) != (TranslationSettings >> 1);
+            if ((lostBme | changed) & !IsDisabled & (this[GenSts.State] != DeviceState.Halt))
+            {
+                HaltFor(SoftwareError.ConfigurationChanged);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <content>Resets (DSA 3.15, T9-3).</content>
+public sealed partial class Device<V>
+{
+    /// <summary>Power-on or warm reset: what is announced first, since other reset values depend on it; then every other field.</summary>
+    public void PowerOn()
+    {
+        foreach (var field in Manual.Fields.OrderByDescending(f => f.Reset.IsAnnounced))
+        {
+            ResetField(field, always: true);
+        }
+    }
+
+    /// <summary>FLR: as power-on (DSA-REG-03); messages already sent stay sent.</summary>
+    public void FunctionLevelReset()
+    {
+        foreach (var field in Manual.Fields)
+        {
+            if (field.Register.Place != Place.Internal || !field.Register.KeptByResetDevice || field.Register == Running.Register)
+            {
+                ResetField(field, always: true);
+            }
+        }
+    }
+
+    /// <summary>What Reset Device leaves: registers that are not kept take their reset values (DSA 3.15, DSA-CMD-08).</summary>
+    private void ResetRegisters()
+    {
+        foreach (var field in Manual.Fields)
+        {
+            ResetField(field, always: false);
+        }
+    }
+
+    private void ResetField(Field field, bool always)
+    {
+        if (field.Register.KeptByResetDevice && !always)
+        {
+            return;
+        }
+
+        for (var index = 0; index < State.Theta.Layout.Count(field); index++)
+        {
+            ResetField(field, index);
+        }
+    }
+
+    private void ResetField(Field field, int index)
+    {
+        if (field.Reset.IsAnnounced)
+        {
+            this[field, index] = State.Theta[field, index];
+            return;
+        }
+
+        Word<V> value = field.Reset.From is { } from ? this[from()] : field.Reset.Value;
+        this[field, index] = IsConfiguration(field) ? Word<V>.Select(IsFixed(field, index), State.Theta[field, index], value) : value;
+    }
+
+    private static bool IsConfiguration(Field field) => field.Window != Window.Always;
+
+    /// <summary>Without Configuration Support, what the guest may not write shows the fixed configuration, which no reset changes (DSA-CFG-09).</summary>
+    private Bool<V> IsFixed(Field field, int index)
+    {
+        var modal = field.Window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff;
+        return (this[GenCap.ConfigurationSupport] == 0) & (modal ? this[WqCfg.ModeSupport, index] == 0 : (Bool<V>)true);
+    }
+
+    /// <summary>What Reset WQ leaves: every field of the entry but Size takes its reset value (DSA-CMD-27).</summary>
+    private void ResetWqRegisters(int wq)
+    {
+        foreach (var field in WqCfg.Register.Fields)
+        {
+            if (field != WqCfg.Size && field != WqCfg.State && field != WqCfg.Occupancy)
+            {
+                ResetField(field, wq);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <summary>
+/// A DSA device: its state, the rules it obeys and the memory it works on. Stimuli are calls (a register access, a submission, a reset);
+/// what the device does by itself are internal steps (<see cref="AdvanceCommand"/>, <see cref="Execute"/>), so that a scheduler,
+/// an oracle or a proof decides when they happen.
+/// </summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+public sealed partial class Device<V>
+    where V : struct, IValue<V>
+{
+    /// <summary>A device on a state.</summary>
+    public Device(State<V> state, Rules<V> rules, IMemory<V> memory, IHost<V>? host = null) => (State, Rules, Memory, Host) = (state, rules, memory, host);
+
+    /// <summary>All of its state.</summary>
+    public State<V> State { get; set; }
+
+    /// <summary>The checks it makes.</summary>
+    public Rules<V> Rules { get; }
+
+    /// <summary>The memory it reads and writes.</summary>
+    public IMemory<V> Memory { get; }
+
+    /// <summary>For a virtual device, the host that serves its commands; null for a physical device.</summary>
+    public IHost<V>? Host { get; }
+
+    /// <summary>A field of the state.</summary>
+    public Word<V> this[Field field]
+    {
+        get => State[field];
+        set => State[field] = value;
+    }
+
+    /// <summary>A field of a table entry.</summary>
+    public Word<V> this[Field field, Word<V> index]
+    {
+        get => State[field, index];
+        set => State[field, index] = value;
+    }
+
+    /// <summary>A field of a table entry whose number is fixed.</summary>
+    public Word<V> this[Field field, int index]
+    {
+        get => State[field, index];
+        set => State[field, index] = value;
+    }
+
+    /// <summary>The truth "the device is Disabled".</summary>
+    public Bool<V> IsDisabled => this[GenSts.State] == DeviceState.Disabled;
+
+    /// <summary>The truth "the device is Enabled".</summary>
+    public Bool<V> IsEnabled => this[GenSts.State] == DeviceState.Enabled;
+
+    /// <summary>The number of work queues.</summary>
+    public int Wqs => State.Theta.Wqs;
+
+    /// <summary>The number of groups.</summary>
+    public int Groups => State.Theta.Groups;
+}
