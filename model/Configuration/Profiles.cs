@@ -1,0 +1,67 @@
+using Dsa.Model.Registers;
+
+namespace Dsa.Model.Configuration;
+
+/// <summary>Ready-made choices: a physical version 1 device as observed on silicon, and a virtual device of type 1DWQ_v1.</summary>
+public static class Profiles
+{
+    /// <summary>
+    /// A physical device of version 1: 8 WQs of 128 entries in all, 4 groups, 4 engines, 96 read buffers, 2048 IMS entries, 9 MSI-X entries.
+    /// OPCAP tells the operations the model carries out.
+    /// </summary>
+    public static Theta DsaV1(int wqs = 8, int groups = 4, ulong imsSize = 8, int heldDescriptors = 160, int? imsEntries = null, int msixEntries = 9)
+    {
+        var a = Common(msixEntries)
+            .Quadword(GenCap.Register, 0x40_815F_0107 | (imsSize << 25))
+            .Quadword(WqCap.Register, 0x3F_0000_0000_0080UL | ((ulong)wqs << 16))
+            .Quadword(GrpCap.Register, 0x3_6000 | (ulong)groups)
+            .Quadword(EngCap.Register, 4)
+            .Quadword(Offsets.Register, 0x0060_0006_0005_0004)
+            .At(Place.Ats, 0x220)
+            .At(Place.Pasid, 0x230)
+            .At(Place.Prs, 0x240)
+            .Field(Translation.AtsCapability, 0x60)
+            .Field(Translation.PasidCapability, 0x1404)
+            .Field(Translation.PrsStatus, 0x8100)
+            .Field(Translation.RequestCapacity, 0x200);
+        return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, imsEntries: imsEntries);
+    }
+
+    /// <summary>
+    /// A virtual device of type 1DWQ_v1: one dedicated WQ of 16 entries, configuration fixed by the host, two vectors, handles to be requested,
+    /// no PASID, no IMS of its own (DOC "Supported_type_groups", DSA 7.5.1, 7.5.4). Drain and Abort PASID are not advertised (DEC-16).
+    /// </summary>
+    public static Theta Dwq1(int heldDescriptors = 20)
+    {
+        var a = Common(msixEntries: 2)
+            .Quadword(GenCap.Register, 0x40_015F_0117)
+            .Quadword(WqCap.Register, 0x0A_0000_0001_0010)
+            .Quadword(GrpCap.Register, 1)
+            .Quadword(EngCap.Register, 1)
+            .Quadword(Offsets.Register, 0x0000_0006_0005_0004)
+            .Quadword(CmdCap.Register, 0x67FE)
+            .Field(GrpCfg.Wqs, 1)
+            .Field(GrpCfg.Engines, 1)
+            .Field(WqCfg.Size, 16)
+            .Field(WqCfg.Mode, WqMode.Dedicated)
+            .Field(WqCfg.Priority, 10)
+            .Field(WqCfg.MaxTransferSize, 31)
+            .Field(WqCfg.MaxBatchSize, 10);
+        return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, type: MdevType.Dwq1);
+    }
+
+    private static Announcement Common(int msixEntries) => new Announcement()
+        .Field(Registers.Version.Major, 1)
+        .Field(OpCap.Operations0, 0xD)
+        .Field(PciHeader.Device, 0x0B25)
+        .Field(PciHeader.SubsystemIds, 0x8086)
+        .Field(PciHeader.FirstCapability, 0x40)
+        .At(Place.PciExpress, 0x40)
+        .Field(PciExpress.Next, 0x80)
+        .Field(PciExpress.DeviceCapabilities, 0x8022)
+        .Field(PciExpress.DeviceControl, 0x2910)
+        .At(Place.MsixCapability, 0x80)
+        .Field(MsixCapability.TableSize, (ulong)(msixEntries - 1))
+        .Field(MsixCapability.TableOffset, 0x2000)
+        .Field(MsixCapability.PbaOffset, 0x3000);
+}
