@@ -4,12 +4,16 @@ namespace Dsa.Model.Configuration;
 
 /// <summary>
 /// Where everything lies for one <see cref="Theta"/>: the cells of the state, and the register behind each dword of BAR0 and of configuration space.
-/// Cells of tables with an entry per IMS slot form a second bank, which states share until one of them writes it.
 /// </summary>
 public sealed class Layout
 {
+    /// <summary>Cells are kept in banks, each shared between copies of a state until one of them writes it: 0 registers, 1 tables with an entry per IMS slot, 2 held descriptors.</summary>
+    public const int Banks = 3;
+
+    private readonly int[] bank = new int[Manual.Fields.Count];
     private readonly int[] start = new int[Manual.Fields.Count];
     private readonly int[] count = new int[Manual.Fields.Count];
+    private readonly int[] cells = new int[Banks];
     private readonly Slot[] bar0;
     private readonly Slot[] config = new Slot[1024];
 
@@ -18,17 +22,9 @@ public sealed class Layout
         foreach (var field in Manual.Fields)
         {
             var n = theta.Count(field.Register.Dimension);
-            count[field.Ordinal] = n;
-            if (field.Register.Dimension == Dimension.ImsEntries)
-            {
-                start[field.Ordinal] = ~BulkCells;
-                BulkCells += n;
-            }
-            else
-            {
-                start[field.Ordinal] = Cells;
-                Cells += n;
-            }
+            var b = field.Register.Dimension switch { Dimension.ImsEntries => 1, Dimension.Descriptors => 2, _ => 0 };
+            (bank[field.Ordinal], start[field.Ordinal], count[field.Ordinal]) = (b, cells[b], n);
+            cells[b] += n;
         }
 
         bar0 = new Slot[theta.Bar0Size / 4];
@@ -38,13 +34,13 @@ public sealed class Layout
         }
     }
 
-    /// <summary>Cells of the first bank.</summary>
-    public int Cells { get; }
+    /// <summary>Cells of a bank.</summary>
+    public int Cells(int bank) => cells[bank];
 
-    /// <summary>Cells of the second, shared bank.</summary>
-    public int BulkCells { get; }
+    /// <summary>The bank a field's cells are in.</summary>
+    public int Bank(Field field) => bank[field.Ordinal];
 
-    /// <summary>First cell of a field; the complement of it where it lies in the second bank.</summary>
+    /// <summary>First cell of a field in its bank.</summary>
     public int Start(Field field) => start[field.Ordinal];
 
     /// <summary>Number of entries of a field.</summary>

@@ -8,12 +8,29 @@ public class ByteMemory : IMemory<Concrete>
 {
     private const int PageSize = 4096;
     private readonly Dictionary<ulong, byte[]> pages = [];
+    private readonly HashSet<ulong> own = [];
 
     /// <summary>Called for every access of the device: PASID or -1, address, length, whether it is a write. False makes it fault.</summary>
     public Func<long, ulong, int, bool, bool>? Translate { get; set; }
 
     /// <summary>Forgets everything: all memory is 0 again.</summary>
-    public void Clear() => pages.Clear();
+    public void Clear()
+    {
+        pages.Clear();
+        own.Clear();
+    }
+
+    /// <summary>Takes over another memory's contents; pages are shared until one of the two writes them.</summary>
+    public void CopyFrom(ByteMemory other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Clear();
+        other.own.Clear();
+        foreach (var (number, page) in other.pages)
+        {
+            pages[number] = page;
+        }
+    }
 
     /// <summary>The bytes at an address.</summary>
     public void Read(ulong address, Span<byte> to)
@@ -43,9 +60,11 @@ public class ByteMemory : IMemory<Concrete>
         {
             var offset = (int)(address % PageSize);
             var n = Math.Min(from.Length, PageSize - offset);
-            if (!pages.TryGetValue(address / PageSize, out var page))
+            var number = address / PageSize;
+            if (!pages.TryGetValue(number, out var page) || own.Add(number))
             {
-                pages[address / PageSize] = page = new byte[PageSize];
+                pages[number] = page = page is null ? new byte[PageSize] : (byte[])page.Clone();
+                own.Add(number);
             }
 
             from[..n].CopyTo(page.AsSpan(offset));

@@ -7,28 +7,34 @@ namespace Dsa.Model;
 /// <content>Carrying out descriptors: check, effect, record, interrupt (DSA 5.4, 7.9).</content>
 public sealed partial class Device<V>
 {
-    /// <summary>Carries out the descriptor in a slot, whole.</summary>
+    /// <summary>Carries out the descriptor in a slot, whole, with the answer of the reference device.</summary>
     public void Execute(int slot)
     {
         var work = new Work<V>(this, slot);
         var discarded = Rules.Discarding.First(work);
+        Execute(slot, discarded, discarded != 0 ? 0 : Rules.Descriptor.First(work));
+    }
+
+    /// <summary>Carries out the descriptor in a slot with given answers: discarded for a reason, else refused for a reason, else done.</summary>
+    public void Execute(int slot, Word<V> discarded, Word<V> refusal)
+    {
+        var work = new Work<V>(this, slot);
         if (discarded != 0)
         {
             Report(discarded, work.WqIndex, work.Operation);
         }
         else
         {
-            CarryOut(work);
+            CarryOut(work, refusal);
         }
 
         this[WqCfg.Occupancy, work.WqIndex] -= 1;
         this[Held.Present, slot] = 0;
     }
 
-    private void CarryOut(Work<V> work)
+    private void CarryOut(Work<V> work, Word<V> refusal)
     {
         // CHECK: an invalid handle is reported to SWERROR as well (DSA T5-1, DSA-AMB-26).
-        var refusal = Rules.Descriptor.First(work);
         if (refusal == Status.InterruptHandle)
         {
             Report(refusal, work.WqIndex, work.Operation);

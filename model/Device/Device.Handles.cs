@@ -22,6 +22,9 @@ public sealed partial class Device<V>
     /// <summary>The truth "the operand is itself a handle that is out".</summary>
     public Bool<V> HandleIsHeldByValue => FindHandle(HandleTable == 1, HandleIndex).Exists;
 
+    /// <summary>The truth "the host has no interrupt slot behind the named vector" (DEC-17).</summary>
+    public Bool<V> LacksSlot => Host is null ? (Bool<V>)false : (HandleTable == 0) & HandleIndexExists & (HandleIndex != 0) & !Host.HasSlot(HandleIndex);
+
     /// <summary>Gives out a handle: a virtual device's is the IMS slot (DOC "Interrupt Message Store"), a physical device's the index (a choice of this device).</summary>
     internal Bool<V> RequestHandle()
     {

@@ -9,8 +9,28 @@ public sealed partial class Device<V>
     /// <summary>An event of MSI-X entry 0: the cause bit is set together with the message (DSA-INT-01, DSA-INT-03).</summary>
     private void InterruptFor(Field cause)
     {
+        var repeated = CauseIsSet;
         this[cause] = 1;
         SendMsix(0);
+        if (repeated & (this[Sent.Msix, 0] != 0))
+        {
+            this[Sent.Msix, 0] -= 1;
+            this[Sent.Repeated] += 1;
+        }
+    }
+
+    private Bool<V> CauseIsSet
+    {
+        get
+        {
+            Word<V> causes = 0;
+            foreach (var cause in IntCause.Register.Fields)
+            {
+                causes |= this[cause];
+            }
+
+            return causes != 0;
+        }
     }
 
     /// <summary>A message of an MSI-X entry: held pending while masked, dropped while MSI-X or bus mastering is off (DSA-INT-09, DSA-PCI-04).</summary>
@@ -100,6 +120,7 @@ public sealed partial class Device<V>
     public void TakeMessages()
     {
         this[Sent.Any] = 0;
+        this[Sent.Repeated] = 0;
         for (var entry = 0; entry < State.Theta.MsixEntries; entry++)
         {
             this[Sent.Msix, entry] = 0;

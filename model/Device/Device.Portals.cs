@@ -26,7 +26,8 @@ public sealed partial class Device<V>
         return deferrable;
     }
 
-    private void Hold(Submission<V> submission, ReadOnlySpan<Word<V>> descriptor)
+    /// <summary>Puts an accepted descriptor into its WQ.</summary>
+    public void Hold(Submission<V> submission, ReadOnlySpan<Word<V>> descriptor)
     {
         for (var slot = 0; slot < State.Theta.HeldDescriptors; slot++)
         {

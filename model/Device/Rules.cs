@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Dsa.Model.Commands;
+using Dsa.Model.Configuration;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Requirements;
 using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 
 namespace Dsa.Model;
 
@@ -13,6 +15,9 @@ public sealed record Rules<V>
 {
     /// <summary>The rules of a physical device.</summary>
     public static Rules<V> Physical { get; } = new();
+
+    /// <summary>The rules for a device of these choices.</summary>
+    public static Rules<V> For(Theta theta) => theta.Type is null ? Physical : VirtualRules<V>.Dwq1;
 
     /// <summary>Refusals common to all commands.</summary>
     public Checks<V, Device<V>> AnyCommand { get; init; } = AnyCommand<V>.Refusals;

@@ -4,27 +4,34 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
-/// <summary>All of a device's state: named bit strings and nothing else, so that copying, joining, comparing and printing are written once.</summary>
+/// <summary>
+/// All of a device's state: named bit strings and nothing else, so that copying, joining, comparing and printing are written once.
+/// Copies share their cells bank by bank until one of them writes.
+/// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public sealed class State<V>
     where V : struct, IValue<V>
 {
-    private readonly V[] cells;
-    private V[] bulk;
-    private bool shared;
+    private readonly Layout layout;
+    private readonly V[][] banks = new V[Layout.Banks][];
+    private readonly bool[] shared = new bool[Layout.Banks];
 
     /// <summary>A state with every cell 0; <see cref="Device{V}.PowerOn"/> gives the reset values.</summary>
     public State(Theta theta)
+        : this(theta, zero: true)
     {
-        ArgumentNullException.ThrowIfNull(theta);
-        Theta = theta;
-        cells = new V[theta.Layout.Cells];
-        bulk = new V[theta.Layout.BulkCells];
-        Array.Fill(cells, V.Constant(0));
-        Array.Fill(bulk, V.Constant(0));
     }
 
-    private State(Theta theta, V[] cells, V[] bulk, bool shared) => (Theta, this.cells, this.bulk, this.shared) = (theta, cells, bulk, shared);
+    private State(Theta theta, bool zero)
+    {
+        ArgumentNullException.ThrowIfNull(theta);
+        (Theta, layout) = (theta, theta.Layout);
+        for (var bank = 0; bank < Layout.Banks && zero; bank++)
+        {
+            banks[bank] = new V[layout.Cells(bank)];
+            Array.Fill(banks[bank], V.Constant(0));
+        }
+    }
 
     /// <summary>The implementation's choices.</summary>
     public Theta Theta { get; }
@@ -39,93 +46,86 @@ public sealed class State<V>
     /// <summary>A field of a table entry whose number is fixed.</summary>
     public Word<V> this[Field field, int index]
     {
-        get
-        {
-            var at = Theta.Layout.Start(field);
-            return at >= 0 ? new(cells[at + index]) : new(bulk[~at + index]);
-        }
-
-        set
-        {
-            var kept = Narrow(field, value);
-            var at = Theta.Layout.Start(field);
-            if (at >= 0)
-            {
-                cells[at + index] = kept;
-            }
-            else
-            {
-                OwnBulk()[~at + index] = kept;
-            }
-        }
+        get => new(banks[layout.Bank(field)][layout.Start(field) + index]);
+        set => Own(layout.Bank(field))[layout.Start(field) + index] = Narrow(field, value);
     }
 
     /// <summary>A field of a table entry whose number is device data: 0 where the table ends before it; writes there vanish.</summary>
     public Word<V> this[Field field, Word<V> index]
     {
-        get
-        {
-            var at = Theta.Layout.Start(field);
-            var entries = at >= 0 ? cells.AsSpan(at, Theta.Layout.Count(field)) : bulk.AsSpan(~at, Theta.Layout.Count(field));
-            return new(V.Load(entries, index.Value));
-        }
-
-        set
-        {
-            var at = Theta.Layout.Start(field);
-            var entries = at >= 0 ? cells.AsSpan(at, Theta.Layout.Count(field)) : OwnBulk().AsSpan(~at, Theta.Layout.Count(field));
-            V.Store(entries, index.Value, Narrow(field, value));
-        }
+        get => new(V.Load(banks[layout.Bank(field)].AsSpan(layout.Start(field), layout.Count(field)), index.Value));
+        set => V.Store(Own(layout.Bank(field)).AsSpan(layout.Start(field), layout.Count(field)), index.Value, Narrow(field, value));
     }
 
     /// <summary>A copy that changes on its own.</summary>
     public State<V> Clone()
     {
-        shared = true;
-        return new State<V>(Theta, (V[])cells.Clone(), bulk, shared: true);
+        var copy = new State<V>(Theta, zero: false);
+        copy.CopyFrom(this);
+        return copy;
     }
 
     /// <summary>Takes over every cell of another state of the same layout.</summary>
     public void CopyFrom(State<V> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        other.cells.CopyTo(cells, 0);
-        if (!ReferenceEquals(bulk, other.bulk))
+        for (var bank = 0; bank < Layout.Banks; bank++)
         {
-            (bulk, shared, other.shared) = (other.bulk, true, true);
+            if (!ReferenceEquals(banks[bank], other.banks[bank]))
+            {
+                (banks[bank], shared[bank], other.shared[bank]) = (other.banks[bank], true, true);
+            }
         }
     }
 
     /// <summary>The state that is one or the other, cell by cell, by a truth that stays undecided.</summary>
     public static State<V> Join(Bool<V> truth, State<V> then, State<V> otherwise)
     {
+        ArgumentNullException.ThrowIfNull(then);
+        ArgumentNullException.ThrowIfNull(otherwise);
         var joined = then.Clone();
-        for (var i = 0; i < joined.cells.Length; i++)
+        for (var bank = 0; bank < Layout.Banks; bank++)
         {
-            joined.cells[i] = V.Select(truth.Value, then.cells[i], otherwise.cells[i]);
-        }
-
-        if (!ReferenceEquals(then.bulk, otherwise.bulk))
-        {
-            var joinedBulk = joined.OwnBulk();
-            for (var i = 0; i < joinedBulk.Length; i++)
+            if (!ReferenceEquals(then.banks[bank], otherwise.banks[bank]))
             {
-                joinedBulk[i] = V.Select(truth.Value, then.bulk[i], otherwise.bulk[i]);
+                var cells = joined.Own(bank);
+                for (var i = 0; i < cells.Length; i++)
+                {
+                    cells[i] = V.Select(truth.Value, then.banks[bank][i], otherwise.banks[bank][i]);
+                }
             }
         }
 
         return joined;
     }
 
-    private static V Narrow(Field field, Word<V> value) => field.Width == 64 ? value.Value : (value & Word<V>.Mask(field.Width)).Value;
-
-    private V[] OwnBulk()
+    /// <summary>Whether every cell of every bank is decided to be the same.</summary>
+    public bool IsSameAs(State<V> other)
     {
-        if (shared)
+        ArgumentNullException.ThrowIfNull(other);
+        for (var bank = 0; bank < Layout.Banks; bank++)
         {
-            (bulk, shared) = ((V[])bulk.Clone(), false);
+            for (var i = 0; !ReferenceEquals(banks[bank], other.banks[bank]) && i < banks[bank].Length; i++)
+            {
+                if (!V.Decide(V.Equal(banks[bank][i], other.banks[bank][i])))
+                {
+                    return false;
+                }
+            }
         }
 
-        return bulk;
+        return true;
+    }
+
+    private static V Narrow(Field field, Word<V> value) => field.Width == 64 ? value.Value : (value & Word<V>.Mask(field.Width)).Value;
+
+    private V[] Own(int bank)
+    {
+        if (shared[bank])
+        {
+            (banks[bank], shared[bank]) = ((V[])banks[bank].Clone(), false);
+        }
+
+        return banks[bank];
     }
 }

@@ -63,6 +63,7 @@ public static class CmdStatus
 
     public static readonly Field ErrorCode = Register.Field(0, 7, 0, ReadOnly, defined: Defined.CommandIdle);
     public static readonly Field Result = Register.Field(0, 23, 8, ReadOnly, defined: Defined.CommandIdle);
+    public static readonly Field Unused = Register.Field(0, 30, 24, ReadOnly, defined: Defined.Never);
     public static readonly Field Active = Register.Flag(0, 31, ReadOnly);
 }
 
@@ -81,12 +82,15 @@ public static class SwError
     public static readonly Field ErrorInformationValid = Register.Flag(0, 7, ReadOnly, defined: Defined.Never);
     public static readonly Field ErrorCode = Register.Field(0, 15, 8, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field WqIndex = Register.Field(0, 23, 16, ReadOnly, defined: Defined.ErrorWqValid);
+    public static readonly Field Unused24 = Register.Field(0, 31, 24, ReadOnly, defined: Defined.Never);
     public static readonly Field Operation = Register.Field(1, 7, 0, ReadOnly, defined: Defined.ErrorDescriptorValid);
     public static readonly Field Pasid = Register.Field(1, 27, 8, ReadOnly, defined: Defined.Never);
+    public static readonly Field Unused60 = Register.Field(1, 31, 28, ReadOnly, defined: Defined.Never);
     public static readonly Field BatchIndex = Register.Field(2, 15, 0, ReadOnly, defined: Defined.Never);
+    public static readonly Field Unused80 = Register.Field(2, 31, 16, ReadOnly, defined: Defined.Never);
     public static readonly Field ErrorInformation = Register.Field(3, 31, 0, ReadOnly, defined: Defined.Never);
     public static readonly Field FaultAddress = Register.Field(4, 63, 0, ReadOnly, defined: Defined.Never);
-    public static readonly Field Unused = Register.Field(6, 63, 0, ReadOnly, defined: Defined.Never);
+    public static readonly Field Unused192 = Register.Field(6, 63, 0, ReadOnly, defined: Defined.Never);
 }
 
 /// <summary>CMDPARAM: a second operand no version 1 command uses.</summary>

@@ -1,0 +1,121 @@
+using Dsa.Model;
+using Dsa.Model.Commands;
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Traces;
+
+/// <summary>
+/// One thing the device may be: a state of the model, the memory as it would have left it, and the choices it has made but not shown yet.
+/// </summary>
+internal sealed class Hypothesis
+{
+    private readonly State<Concrete> beforeCommand;
+
+    internal Hypothesis(Theta theta)
+    {
+        Memory = new ByteMemory();
+        Records = [];
+        Device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), Memory);
+        beforeCommand = new State<Concrete>(theta);
+    }
+
+    internal Device<Concrete> Device { get; }
+
+    internal ByteMemory Memory { get; }
+
+    /// <summary>Completion records written and not yet overwritten: address to (bytes that mean something, one bit a byte).</summary>
+    internal Dictionary<ulong, uint> Records { get; }
+
+    /// <summary>Refusal codes of which the last command answered one, not yet seen which; null when there is nothing open.</summary>
+    internal List<ulong>? OpenCodes { get; set; }
+
+    /// <summary>Whether the last command gave out a handle not yet seen.</summary>
+    internal bool HandleIsOpen { get; set; }
+
+    /// <summary>Whether the Reset Type of a Halt has not been seen yet.</summary>
+    internal bool ResetTypeIsOpen { get; set; }
+
+    /// <summary>Number of choices and internal steps this hypothesis needed beyond the others; fewer is nearer.</summary>
+    internal int Distance { get; set; }
+
+    internal ulong this[Field field] => Device[field].Value.Value;
+
+    internal ulong At(Field field, int index) => Device[field, index].Value.Value;
+
+    internal bool CommandIsRunning => this[Running.Phase] != Phase.Idle;
+
+    internal void CopyFrom(Hypothesis other)
+    {
+        Device.State.CopyFrom(other.Device.State);
+        beforeCommand.CopyFrom(other.beforeCommand);
+        Memory.CopyFrom(other.Memory);
+        Records.Clear();
+        foreach (var (address, mask) in other.Records)
+        {
+            Records[address] = mask;
+        }
+
+        (OpenCodes, HandleIsOpen, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.ResetTypeIsOpen, other.Distance);
+    }
+
+    /// <summary>Whether nothing can tell the two apart.</summary>
+    internal bool IsSameAs(Hypothesis other) =>
+        Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && ResetTypeIsOpen == other.ResetTypeIsOpen
+        && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
+        && Records.Count == other.Records.Count && Records.Keys.All(other.Records.ContainsKey);
+
+    /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>
+    internal void AdvanceCommand(List<ulong>? refusals)
+    {
+        if (this[Running.Phase] == Phase.Accepted)
+        {
+            beforeCommand.CopyFrom(Device.State);
+            OpenCodes = refusals;
+            Device.Judge(refusals is null ? 0 : refusals[0]);
+        }
+        else
+        {
+            Device.AdvanceCommand();
+        }
+
+        HandleIsOpen |= OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied;
+    }
+
+    /// <summary>The device says it did what the model refuses, or the reverse: goes back to the state before the command and takes the other answer.</summary>
+    internal void Answer(ulong code)
+    {
+        var phase = this[Running.Phase];
+        var cause = this[IntCause.CommandCompletion];
+        Device.State.CopyFrom(beforeCommand);
+        (OpenCodes, HandleIsOpen) = (null, false);
+        Device.Judge(code);
+        while (this[Running.Phase] < Phase.Applied)
+        {
+            Device.AdvanceCommand();
+        }
+
+        HandleIsOpen = code == 0 && this[Running.Code] == CommandCode.RequestInterruptHandle;
+        Device.AdvanceCommand();
+        if (phase == Phase.Idle)
+        {
+            Device.AdvanceCommand();
+            Device.TakeMessages();
+            Device[IntCause.CommandCompletion] = cause;
+        }
+    }
+
+    /// <summary>Carries out the descriptor in a slot and notes what of its record means something.</summary>
+    internal void Execute(int slot, ulong discarded, ulong refusal)
+    {
+        var record = At(Held.Word1, slot);
+        var hasRecord = (At(Held.Word0, slot) >> 32 & 4) != 0;
+        Device.Execute(slot, discarded, refusal);
+        if (hasRecord)
+        {
+            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2).
+            Records[record] = 0x0000_00F1;
+        }
+    }
+}

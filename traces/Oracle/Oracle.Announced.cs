@@ -1,0 +1,44 @@
+using Dsa.Model.Registers;
+
+namespace Dsa.Traces;
+
+/// <content>Legality of what the device announces.</content>
+public sealed partial class Oracle
+{
+    /// <summary>Judges the announced choices themselves: tables that do not overlap, a virtual device's fixed capabilities.</summary>
+    public void Announced()
+    {
+        foreach (var group in theta.Layout.Overlaps.GroupBy(o => o.Second))
+        {
+            Report("DSA-REG-01", default, $"tables in BAR0: {group.Key} at {Hex((ulong)theta.Start(group.Key.Place)!.Value)}", $"overlaps {string.Join(", ", group.Select(o => o.First.Name).Distinct())}", "tables that do not overlap");
+        }
+
+        if (theta.Bar0Size < 0x1_0000)
+        {
+            Report("DSA-PCI-01", default, "size of BAR0", Hex(theta.Bar0Size), "0x10000 or more");
+        }
+
+        if (theta.Type is null)
+        {
+            return;
+        }
+
+        Require("VDSA-CAP-01", GenCap.ConfigurationSupport, 0);
+        Require("VDSA-CAP-01", GenCap.ImsSize, 0);
+        Require("VDSA-CAP-01", GenCap.CommandCapabilitiesSupport, 1);
+        Require("VDSA-CAP-04", WqCap.NumberOfWqs, 1);
+        Require("VDSA-CAP-04", GrpCap.NumberOfGroups, 1);
+        Require("VDSA-CAP-04", WqCap.TotalWqSize, theta[WqCfg.Size]);
+        Require("VDSA-CAP-05", WqCap.SharedModeSupport, 0);
+        Require("VDSA-CAP-05", WqCap.DedicatedModeSupport, 1);
+        Require("VDSA-TYP-01", WqCfg.Mode, 1);
+    }
+
+    private void Require(string requirement, Field field, ulong allowed)
+    {
+        if (theta[field] != allowed)
+        {
+            Report(requirement, default, field.ToString(), Hex(theta[field]), Hex(allowed));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+using Dsa.Model.Virtual;
+
+namespace Dsa.Traces;
+
+/// <content>What a virtual device does on its host (DOC "ADI Isolation", DSA 7.5).</content>
+public sealed partial class Oracle
+{
+    private readonly Dictionary<int, ulong> slots = [];
+    private int hostWq = -1;
+    private bool released;
+
+    /// <summary>The PASID attached to the virtual device.</summary>
+    private long AttachedPasid { get; set; }
+
+    private void JudgeDma(in Event e)
+    {
+        if (theta.Type is not null)
+        {
+            Judged++;
+            if (e.Pasid != AttachedPasid)
+            {
+                Report("DSA-VRT-05", e, $"PASID of a memory access at {Hex(e.At)}", e.Pasid < 0 ? "none" : Hex((ulong)e.Pasid), Hex((ulong)AttachedPasid));
+            }
+        }
+    }
+
+    private void JudgeHost(in Event e)
+    {
+        Judged++;
+        switch (e.Kind)
+        {
+            case EventKind.HostCommand:
+                var wq = hostWq < 0 ? WqOf(e) : hostWq;
+                if (!HostRules<Concrete>.NamesOnly((ulong)e.Code, e.At, (ulong)Math.Max(wq, 0)))
+                {
+                    Report("VDSA-ISO-03", e, "forwarded command", $"command {e.Code}, operand {Hex(e.At)}", wq < 0 ? "a command that names one WQ" : $"commands 6 to 10 that name WQ {wq} only");
+                }
+                else
+                {
+                    hostWq = wq;
+                }
+
+                break;
+            case EventKind.HostWqcfg:
+                hostWq = hostWq < 0 ? e.Index : hostWq;
+                if (e.Index != hostWq)
+                {
+                    Report("VDSA-ISO-03", e, "host WQ configured", $"WQ {e.Index}", $"WQ {hostWq}");
+                }
+
+                Carries("VDSA-ISO-02", e, $"host WQCFG[{e.Index}].Pasid", e.On, (ulong)Math.Max(e.Pasid, 0));
+                break;
+            case EventKind.HostIms:
+                slots[e.Index] = e.Value;
+                Carries("VDSA-IMS-04", e, $"host IMS[{e.Index}].Pasid", (e.Value >> 3 & 1) != 0, e.Value >> 12 & 0xF_FFFF);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Carries(string requirement, in Event e, string where, bool enabled, ulong pasid)
+    {
+        if (!HostRules<Concrete>.CarriesOnly(enabled, pasid, (ulong)AttachedPasid))
+        {
+            Report(requirement, e, where, Hex(pasid), Hex((ulong)AttachedPasid));
+        }
+    }
+
+    private static int WqOf(in Event e)
+    {
+        if (e.Code == 6)
+        {
+            return (int)e.At;
+        }
+
+        var bits = (uint)(e.At & 0xFFFF);
+        return System.Numerics.BitOperations.IsPow2(bits) ? System.Numerics.BitOperations.TrailingZeroCount(bits) + (int)(16 * (e.At >> 16 & 15)) : -1;
+    }
+
+    /// <summary>At rest: a closed virtual device leaves no slot with its PASID (VDSA-ISO-08), an open one's slot is masked as its vector is (VDSA-IMS-07).</summary>
+    private void JudgeHostAtRest(in Event e)
+    {
+        foreach (var (slot, control) in slots)
+        {
+            var enabled = (control >> 3 & 1) != 0;
+            if (released && enabled)
+            {
+                Report("VDSA-ISO-08", e, $"host IMS[{slot}].PasidEnable", "1 after release", "0");
+                slots[slot] = control & ~8UL;
+            }
+            else if (!released && enabled && theta.MsixEntries > 1 && live.TrueForAll(h => h.At(Msix.Mask, 1) != (control & 1)))
+            {
+                Report("VDSA-IMS-07", e, $"host IMS[{slot}].Mask", Hex(control & 1), Hex(live[0].At(Msix.Mask, 1)));
+                slots[slot] = control ^ 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+
+namespace Dsa.Traces;
+
+/// <content>Interrupts, memory and quiescence.</content>
+public sealed partial class Oracle
+{
+    private void JudgeInterrupt(in Event e)
+    {
+        if (!observes.HasFlag(Observables.Irq))
+        {
+            return;
+        }
+
+        Judged++;
+        var vector = e.Vector;
+        if ((uint)vector >= (uint)theta.MsixEntries)
+        {
+            Report("DSA-INT-05", e, $"vector {vector}", "an interrupt", $"vectors 0 to {theta.MsixEntries - 1}");
+            return;
+        }
+
+        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0));
+        if (found.Count == 0)
+        {
+            var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
+            var requirement = masked && theta.Type is not null ? "VDSA-INT-01" : masked ? "DSA-INT-06" : vector == 0 ? "DSA-INT-03" : "DSA-INT-05";
+            Report(requirement, e, $"vector {vector}", "an interrupt", masked ? "none while the vector is masked" : "none now");
+            return;
+        }
+
+        Replace(found);
+        foreach (var h in live)
+        {
+            var from = h.At(Sent.Msix, vector) != 0 ? Sent.Msix : Sent.Repeated;
+            var entry = from == Sent.Msix ? vector : 0;
+            h.Device[from, entry] = h.At(from, entry) - 1;
+        }
+
+        Merge();
+    }
+
+    /// <summary>Nothing more comes: every command and every descriptor is finished, every interrupt has been seen.</summary>
+    private void JudgeQuiescence(in Event e)
+    {
+        List<Hypothesis> quiet = [];
+        Queue<Hypothesis> open = new(live);
+        for (var visited = 0; open.TryDequeue(out var h) && visited < 4096; visited++)
+        {
+            var any = false;
+            foreach (var next in h.CommandIsRunning ? CommandSuccessors(h) : Successors(h))
+            {
+                any = true;
+                open.Enqueue(next);
+            }
+
+            if (!any)
+            {
+                quiet.Add(h);
+            }
+        }
+
+        Judged++;
+        var silent = quiet.Where(h => Unseen(h) is null).ToList();
+        if (observes.HasFlag(Observables.Irq) && silent.Count == 0)
+        {
+            var vector = Unseen(quiet[0])!.Value;
+            Report(CauseOf(quiet[0], vector), e, $"vector {vector}", "no interrupt", "one interrupt");
+        }
+
+        live = silent.Count > 0 ? silent : quiet;
+        live.ForEach(h => h.Device.TakeMessages());
+        Merge();
+        JudgeHostAtRest(e);
+    }
+
+    private int? Unseen(Hypothesis h)
+    {
+        for (var vector = 0; vector < theta.MsixEntries; vector++)
+        {
+            if (h.At(Sent.Msix, vector) != 0)
+            {
+                return vector;
+            }
+        }
+
+        return null;
+    }
+
+    private static string CauseOf(Hypothesis h, int vector) =>
+        vector != 0 ? "DSA-INT-05"
+        : h[IntCause.CommandCompletion] != 0 ? "DSA-CMD-03"
+        : h[IntCause.SoftwareError] != 0 ? "DSA-ERR-02"
+        : h[IntCause.HaltState] != 0 ? "DSA-ERR-21"
+        : "DSA-INT-03";
+
+    private void JudgeMemory(in Event e)
+    {
+        if (!e.HasValue || e.Data is not { } data || !observes.HasFlag(Observables.Mem))
+        {
+            return;
+        }
+
+        Judged++;
+        var at = e.At;
+        var found = Explained(h => Differs(h, at, data) < 0);
+        if (found.Count > 0)
+        {
+            Replace(found);
+            return;
+        }
+
+        var nearest = live[0];
+        if (HoldsAny(nearest))
+        {
+            ExecuteAll(nearest);
+        }
+
+        var offset = Math.Max(Differs(nearest, at, data), 0);
+        var expected = new byte[data.Length];
+        nearest.Memory.Read(at, expected);
+        var inRecord = nearest.Records.Keys.Any(r => at + (ulong)offset >= r && at + (ulong)offset < r + 32);
+        Report(RequirementOf(nearest, inRecord, expected[offset], data[offset]), e, $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}", Hex(data[offset]), Hex(expected[offset]));
+        Store(nearest, at, data);
+        Replace([nearest]);
+    }
+
+    /// <summary>The first byte that is not as expected and means something, or -1.</summary>
+    private static int Differs(Hypothesis h, ulong at, byte[] data)
+    {
+        Span<byte> expected = data.Length <= 4096 ? stackalloc byte[data.Length] : new byte[data.Length];
+        h.Memory.Read(at, expected);
+        for (var i = expected.CommonPrefixLength(data); i < data.Length; i++)
+        {
+            if (expected[i] != data[i] && Means(h, at + (ulong)i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool Means(Hypothesis h, ulong address)
+    {
+        foreach (var (record, mask) in h.Records)
+        {
+            if (address >= record && address < record + 32)
+            {
+                return (mask >> (int)(address - record) & 1) != 0;
+            }
+        }
+
+        return true;
+    }
+
+    private static string RequirementOf(Hypothesis h, bool inRecord, byte expected, byte observed)
+    {
+        if (!inRecord)
+        {
+            return "DSA-OP-02";
+        }
+
+        var wanted = observed is Status.Success or 0 ? expected : observed;
+        return h.Device.Rules.Descriptor.Rows.FirstOrDefault(r => r.Code == wanted)?.Id ?? "DSA-CHK-40";
+    }
+}

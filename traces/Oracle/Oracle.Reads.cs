@@ -1,0 +1,245 @@
+using Dsa.Model.Commands;
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+
+namespace Dsa.Traces;
+
+/// <content>Register reads.</content>
+public sealed partial class Oracle
+{
+    private readonly record struct Part(Piece Piece, int Index, ulong Mask, ulong Observed);
+
+    private readonly List<Part> parts = [];
+
+    private void JudgeRead(in Event e)
+    {
+        if (!e.HasValue)
+        {
+            return;
+        }
+
+        Decode(e);
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        Judged++;
+        var found = Explained(h => Mismatch(h) is null);
+        if (found.Count > 0)
+        {
+            Replace(found);
+            live.ForEach(Learn);
+            return;
+        }
+
+        var nearest = Nearest();
+        foreach (var part in parts.Where(p => !Matches(nearest, p)).ToList())
+        {
+            ReportMismatch(e, nearest, part);
+            Adopt(nearest, part);
+        }
+
+        Replace([nearest]);
+        Learn(nearest);
+    }
+
+    /// <summary>Splits a read into the parts of fields it shows; what is not modelled is unspecified.</summary>
+    private void Decode(in Event e)
+    {
+        parts.Clear();
+        for (var done = 0; done < e.Size;)
+        {
+            var at = e.At + (ulong)done;
+            var bytes = Math.Min(e.Size - done, 4 - (int)(at & 3));
+            var observed = (uint)(e.Value >> (8 * done) & ((1UL << (8 * bytes)) - 1)) << (int)(8 * (at & 3));
+            var lanes = (uint)(((1UL << (8 * bytes)) - 1) << (int)(8 * (at & 3)));
+            var slot = e.Kind == EventKind.CfgRead ? theta.Layout.Config(at) : theta.Layout.Bar0(at);
+            if (slot.Register is null)
+            {
+                Say($"{(e.Kind == EventKind.CfgRead ? "configuration space" : "BAR0")} {Hex(at & ~3UL)} is not modelled");
+            }
+            else
+            {
+                Add(slot, observed, lanes);
+            }
+
+            done += bytes;
+        }
+    }
+
+    private void Add(Slot slot, uint observed, uint lanes)
+    {
+        foreach (var piece in slot.Pieces)
+        {
+            var mask = (ulong)(lanes >> piece.DwordBit) & ((1UL << piece.Width) - 1);
+            if (mask != 0)
+            {
+                parts.Add(new Part(piece, slot.Index, mask << piece.FieldBit, ((ulong)(observed >> piece.DwordBit) & mask) << piece.FieldBit));
+            }
+        }
+    }
+
+    private Part? Mismatch(Hypothesis h)
+    {
+        foreach (var part in parts)
+        {
+            if (!Matches(h, part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Matches(Hypothesis h, Part part)
+    {
+        var field = part.Piece.Field;
+        var value = h.At(field, part.Index);
+        if ((value & part.Mask) == part.Observed || !(bool)h.Device.IsDefined(field.Defined))
+        {
+            return true;
+        }
+
+        if (field == CmdStatus.ErrorCode)
+        {
+            return h.OpenCodes is not null && h.OpenCodes.Contains(part.Observed);
+        }
+
+        if (field == CmdStatus.Result)
+        {
+            return h.HandleIsOpen ? IsFreeHandle(h, part.Observed) : h[CmdStatus.ErrorCode] != 0;
+        }
+
+        return field == GenSts.ResetType && h.ResetTypeIsOpen;
+    }
+
+    /// <summary>A handle may be any number that is not the live handle of another entry (VDSA-CMD-19).</summary>
+    private static bool IsFreeHandle(Hypothesis h, ulong handle)
+    {
+        var ims = (h[Running.Operand] >> 16 & 1) != 0;
+        var own = (int)(h[Running.Operand] & 0xFFFF);
+        var (live, value) = ims ? (ImsHandle.Live, ImsHandle.Handle) : (MsixHandle.Live, MsixHandle.Handle);
+        var entries = h.Device.State.Theta.Layout.Count(live);
+        for (var i = 0; i < entries; i++)
+        {
+            if (i != own && h.At(live, i) != 0 && h.At(value, i) == handle)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Binds what the implementation chose, now that it is seen.</summary>
+    private void Learn(Hypothesis h)
+    {
+        foreach (var part in parts)
+        {
+            var field = part.Piece.Field;
+            if (field == CmdStatus.ErrorCode && h.OpenCodes is not null && h[CmdStatus.Active] == 0)
+            {
+                h.OpenCodes = null;
+                Adopt(h, part);
+            }
+            else if (field == CmdStatus.Result && h.HandleIsOpen && h[CmdStatus.Active] == 0 && h[CmdStatus.ErrorCode] == 0)
+            {
+                h.HandleIsOpen = false;
+                Adopt(h, part);
+                var entry = (int)(h[Running.Operand] & 0xFFFF);
+                h.Device[(h[Running.Operand] >> 16 & 1) != 0 ? ImsHandle.Handle : MsixHandle.Handle, entry] = part.Observed;
+            }
+            else if (field == GenSts.ResetType && h.ResetTypeIsOpen && h[GenSts.State] == 3)
+            {
+                h.ResetTypeIsOpen = false;
+                Adopt(h, part);
+            }
+        }
+    }
+
+    private static void Adopt(Hypothesis h, Part part)
+    {
+        var field = part.Piece.Field;
+        if (field == CmdStatus.ErrorCode && h.OpenCodes is null && (part.Observed == 0) != (h[CmdStatus.ErrorCode] == 0))
+        {
+            h.Answer(part.Observed);
+        }
+
+        h.Device[field, part.Index] = (h.At(field, part.Index) & ~part.Mask) | part.Observed;
+    }
+
+    /// <summary>The hypothesis, or one a few internal steps on, that differs in the fewest fields.</summary>
+    private Hypothesis Nearest()
+    {
+        var best = live[0];
+        var fewest = Count(best);
+        foreach (var h in live.ToList())
+        {
+            var at = h;
+            for (var step = 0; step < 5 && at is not null; step++)
+            {
+                if (Count(at) < fewest)
+                {
+                    (best, fewest) = (at, Count(at));
+                }
+
+                at = at.CommandIsRunning ? CommandSuccessors(at).FirstOrDefault() : null;
+            }
+        }
+
+        return best;
+        int Count(Hypothesis h) => parts.Count(p => !Matches(h, p));
+    }
+
+    private void ReportMismatch(in Event e, Hypothesis nearest, Part part)
+    {
+        var field = part.Piece.Field;
+        var where = theta.Count(field.Register.Dimension) > 1 ? $"{field.Register}[{part.Index}].{field.Name}" : field.ToString();
+        HashSet<string> allowed = [];
+        foreach (var h in live.Append(nearest))
+        {
+            allowed.Add(Hex(h.At(field, part.Index) & part.Mask));
+            if (field == CmdStatus.ErrorCode && h.OpenCodes is { } codes)
+            {
+                allowed.UnionWith(codes.Select(Hex));
+            }
+        }
+
+        Report(RequirementOf(nearest, part), e, where, Hex(part.Observed), allowed.Count == 1 ? allowed.First() : $"{{{string.Join(", ", allowed.Order())}}}");
+    }
+
+    /// <summary>The requirement a wrong value breaks: for a command's answer the row that is not obeyed or is falsely claimed, else the field's own.</summary>
+    private static string RequirementOf(Hypothesis h, Part part)
+    {
+        var field = part.Piece.Field;
+        if (field != CmdStatus.ErrorCode)
+        {
+            return field == CmdStatus.Active ? "DSA-CMD-01" : field.Requirement;
+        }
+
+        var code = h[Running.Code];
+        var rows = h.Device.Rules.AnyCommand.Rows.Concat(h.Device.Rules.Commands.Where(c => c.Code == code).SelectMany(c => c.Refusals.Rows));
+        var expected = h.OpenCodes is { } open ? open[0] : h[CmdStatus.ErrorCode];
+        var wanted = part.Observed == 0 ? expected : part.Observed;
+        return rows.FirstOrDefault(r => r.Code == wanted && r.Strength == Strength.Must)?.Id ?? rows.FirstOrDefault(r => r.Code == wanted)?.Id ?? field.Requirement;
+    }
+
+    private void JudgePortalRead(in Event e)
+    {
+        if (!e.HasValue)
+        {
+            return;
+        }
+
+        // BAR2 reads as all 0x00 or all 0xFF (DSA-POR-06).
+        Judged++;
+        var ones = e.Size == 8 ? ulong.MaxValue : (1UL << (8 * e.Size)) - 1;
+        if (e.Value != 0 && e.Value != ones)
+        {
+            Report("DSA-POR-06", e, $"BAR2 {Hex(e.At)}", Hex(e.Value), $"{{0x0, {Hex(ones)}}}");
+        }
+    }
+}

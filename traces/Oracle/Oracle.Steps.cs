@@ -1,0 +1,237 @@
+using Dsa.Model;
+using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+
+namespace Dsa.Traces;
+
+/// <content>What a device may do by itself.</content>
+public sealed partial class Oracle
+{
+    /// <summary>Every state one internal step away: the command advances, or a held descriptor is carried out.</summary>
+    private IEnumerable<Hypothesis> Successors(Hypothesis h)
+    {
+        if (h.CommandIsRunning)
+        {
+            foreach (var next in CommandSuccessors(h))
+            {
+                yield return next;
+            }
+        }
+
+        var tried = 0;
+        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
+        {
+            if (IsHeld(h, slot))
+            {
+                tried++;
+                foreach (var (discarded, refusal) in Outcomes(h, slot))
+                {
+                    var next = Copy(h);
+                    next.Execute(slot, discarded, refusal);
+                    next.Distance++;
+                    yield return next;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Hypothesis> CommandSuccessors(Hypothesis h)
+    {
+        var ready = h;
+        if (!(bool)h.Device.CommandMayAdvance)
+        {
+            ready = Copy(h);
+            ExecuteAll(ready);
+        }
+
+        if (ready[Running.Phase] != Phase.Accepted)
+        {
+            foreach (var start in Abandonable(ready))
+            {
+                start.AdvanceCommand(null);
+                start.Distance++;
+                yield return start;
+            }
+
+            yield break;
+        }
+
+        var (codes, mayGoOn) = Answers(ready.Device);
+        if (codes.Count > 0)
+        {
+            var next = Copy(ready);
+            next.AdvanceCommand(codes);
+            next.Distance++;
+            yield return next;
+        }
+
+        if (mayGoOn)
+        {
+            foreach (var next in Abandonable(ready))
+            {
+                next.AdvanceCommand(null);
+                next.Distance++;
+                yield return next;
+            }
+        }
+    }
+
+    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23): here, none of it or all of it.</summary>
+    private IEnumerable<Hypothesis> Abandonable(Hypothesis h)
+    {
+        yield return Copy(h);
+        if (HoldsAny(h) && h[Running.Code] is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq)
+        {
+            var finished = Copy(h);
+            ExecuteAll(finished);
+            yield return finished;
+        }
+    }
+
+    /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>
+    private static (List<ulong> Codes, bool MayGoOn) Answers(Device<Concrete> device)
+    {
+        var rows = TrueRows(device);
+        List<ulong> codes = [];
+        foreach (var row in rows)
+        {
+            codes.Add(row.Code);
+            if (row.Alias != 0)
+            {
+                codes.Add(row.Alias);
+            }
+        }
+
+        return (codes, rows.TrueForAll(row => row.Strength != Strength.Must));
+    }
+
+    private static List<Refusal<Concrete, Device<Concrete>>> TrueRows(Device<Concrete> device)
+    {
+        var rows = device.Rules.AnyCommand.True(device);
+        var code = device[Running.Code].Value.Value;
+        foreach (var command in device.Rules.Commands)
+        {
+            if (command.Code == code)
+            {
+                rows.AddRange(command.Refusals.True(device));
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01).</summary>
+    private static IEnumerable<(ulong Discarded, ulong Refusal)> Outcomes(Hypothesis h, int slot)
+    {
+        var work = new Work<Concrete>(h.Device, slot);
+        var discarding = h.Device.Rules.Discarding.True(work);
+        var refusing = h.Device.Rules.Descriptor.True(work);
+        foreach (var row in discarding)
+        {
+            yield return (row.Code, 0);
+        }
+
+        foreach (var code in refusing.Select(row => row.Code).Distinct())
+        {
+            yield return (0, code);
+        }
+
+        if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
+        {
+            yield return (0, 0);
+        }
+    }
+
+    private bool HoldsAny(Hypothesis h)
+    {
+        for (var wq = 0; wq < theta.Wqs; wq++)
+        {
+            if (h.At(WqCfg.Occupancy, wq) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ExecuteAll(Hypothesis h)
+    {
+        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors; slot++)
+        {
+            if (IsHeld(h, slot))
+            {
+                var (discarded, refusal) = Outcomes(h, slot).First();
+                h.Execute(slot, discarded, refusal);
+            }
+        }
+    }
+
+    /// <summary>Hypotheses that pass a test, each after as few internal steps as it needs; empty where none does within the bound.</summary>
+    private List<Hypothesis> Explained(Func<Hypothesis, bool> test)
+    {
+        List<Hypothesis> found = [];
+        foreach (var h in live)
+        {
+            if (test(h))
+            {
+                found.Add(h);
+            }
+        }
+
+        // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later.
+        if (found.Count > 0)
+        {
+            return found;
+        }
+
+        Queue<(Hypothesis State, int Depth)> open = [];
+        foreach (var h in live)
+        {
+            open.Enqueue((h, 0));
+        }
+
+        var best = int.MaxValue;
+        for (var visited = 0; open.TryDequeue(out var at) && visited < 512 && at.Depth < 12 && at.Depth <= best; visited++)
+        {
+            foreach (var next in Successors(at.State))
+            {
+                if (test(next))
+                {
+                    best = at.Depth;
+                    found.Add(next);
+                }
+                else
+                {
+                    open.Enqueue((next, at.Depth + 1));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>
+    private void CloseCommands()
+    {
+        for (var i = 0; i < live.Count; i++)
+        {
+            if (!live[i].CommandIsRunning)
+            {
+                continue;
+            }
+
+            // Without a completion interrupt the last step shows nowhere.
+            if (live[i][Running.Phase] == Phase.Reported && live[i][Running.RequestInterrupt] == 0)
+            {
+                live[i].AdvanceCommand(null);
+                continue;
+            }
+
+            live.AddRange(CommandSuccessors(live[i]));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+
+namespace Dsa.Traces;
+
+/// <content>Stimuli.</content>
+public sealed partial class Oracle
+{
+    private readonly Word<Concrete>[] words = new Word<Concrete>[8];
+
+    private void Apply(in Event e)
+    {
+        if (e.Kind == EventKind.MemWrite)
+        {
+            foreach (var h in live)
+            {
+                Store(h, e.At, e.Data);
+            }
+
+            return;
+        }
+
+        Close(e);
+        foreach (var h in live)
+        {
+            ApplyTo(h, e);
+        }
+
+        if (e.Kind == EventKind.HostAttach)
+        {
+            AttachedPasid = e.Pasid;
+        }
+        else if (e.Kind == EventKind.HostRelease)
+        {
+            released = true;
+        }
+        else if (e.Kind == EventKind.HostOpen || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn))
+        {
+            released = false;
+        }
+
+        Merge();
+    }
+
+    private void ApplyTo(Hypothesis h, in Event e)
+    {
+        switch (e.Kind)
+        {
+            case EventKind.CfgWrite:
+                h.Device.WriteConfig(e.At, e.Size, e.Value);
+                h.ResetTypeIsOpen |= h[GenSts.State] == Model.DeviceState.Halt;
+                break;
+            case EventKind.MmioWrite:
+                h.Device.WriteBar0(e.At, e.Size, e.Value);
+                break;
+            case EventKind.IrqSet:
+                h.Device.SetTrigger((ulong)e.Vector, e.On);
+                break;
+            case EventKind.PortalWrite:
+                _ = h.Device.Submit(e.At, Quadwords(e.Data), false);
+                break;
+            case EventKind.Reset when e.ResetKind != ResetKind.PowerOn:
+                h.Device.FunctionLevelReset();
+                Forget(h);
+                break;
+            case EventKind.Reset or EventKind.HostRelease:
+                h.Device.PowerOn();
+                Forget(h);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Forget(Hypothesis h) => (h.OpenCodes, h.HandleIsOpen, h.ResetTypeIsOpen) = (null, false, false);
+
+    /// <summary>A deferrable submission: the device's answer decides; Retry is legal for an enabled shared WQ at any time (DSA-POR-16), fill depends on timing (DSA-POR-14).</summary>
+    private void JudgeSubmission(in Event e)
+    {
+        Close(e);
+        var data = Quadwords(e.Data).ToArray();
+        var at = e.At;
+        if (!e.HasValue || e.Retry)
+        {
+            return;
+        }
+
+        Judged++;
+        var submissions = live.ToDictionary(h => h, h => new Submission<Concrete>(h.Device, at >> 14, (at >> 12 & 1) != 0, (at >> 13 & 1) != 0, true));
+        var taking = live.Where(h => h.Device.Rules.Submission.True(submissions[h]).TrueForAll(DependsOnFill)).ToList();
+        if (taking.Count == 0)
+        {
+            var broken = live[0].Device.Rules.Submission.True(submissions[live[0]]).First(row => !DependsOnFill(row));
+            Report(broken.Id, e, $"portal {Hex(e.At)}", "accepted", "Retry");
+            return;
+        }
+
+        Replace(taking);
+        foreach (var h in live)
+        {
+            h.Device.Hold(submissions[h], data);
+        }
+    }
+
+    private static bool DependsOnFill(Refusal<Concrete, Submission<Concrete>> row) => row.Id is "DSA-SUB-2B" or "DSA-SUB-2C";
+
+    /// <summary>Adds the states a stimulus may meet the device in: a command anywhere on its way, and where order shows, work done or not.</summary>
+    private void Close(in Event e)
+    {
+        CloseCommands();
+        if (!IsOrderSensitive(e))
+        {
+            return;
+        }
+
+        for (int i = 0, n = live.Count; i < n; i++)
+        {
+            var at = live[i];
+            while (HoldsAny(at))
+            {
+                var next = Copy(at);
+                ExecuteFirst(next);
+                live.Add(next);
+                at = next;
+            }
+        }
+    }
+
+    private bool IsOrderSensitive(in Event e) => e.Kind switch
+    {
+        EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
+        EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register),
+        EventKind.PortalWrite => IsFull(e.At >> 14),
+        _ => false,
+    };
+
+    private bool IsFull(ulong wq) => wq < (ulong)theta.Wqs && live.Exists(h => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq));
+
+    private void ExecuteFirst(Hypothesis h)
+    {
+        for (var slot = 0; slot < theta.HeldDescriptors; slot++)
+        {
+            if (IsHeld(h, slot))
+            {
+                var (discarded, refusal) = Outcomes(h, slot).First();
+                h.Execute(slot, discarded, refusal);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Keeps one of each group of hypotheses that are the same.</summary>
+    private void Merge()
+    {
+        for (var i = live.Count - 1; i > 0; i--)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (live[i].IsSameAs(live[j]))
+                {
+                    Drop(live[i]);
+                    live.RemoveAt(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void Store(Hypothesis h, ulong at, byte[]? data)
+    {
+        h.Memory.Write(at, data);
+        foreach (var record in h.Records.Keys.Where(r => r < at + (ulong)(data?.Length ?? 0) && at < r + 32).ToList())
+        {
+            h.Records.Remove(record);
+        }
+    }
+
+    private ReadOnlySpan<Word<Concrete>> Quadwords(byte[]? data)
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            words[i] = data is null ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan(8 * i));
+        }
+
+        return words;
+    }
+}

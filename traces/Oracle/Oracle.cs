@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+
+namespace Dsa.Traces;
+
+/// <summary>
+/// Judges a trace event by event: keeps everything the device may be (<see cref="Hypothesis"/>), drops what an observation excludes, and where
+/// nothing is left reports the allowed set, recovers to the nearest allowed state and goes on, so that one fault does not hide the next.
+/// What the device does by itself (a command advances, a descriptor is carried out) is assumed only when an observation or a stimulus needs it.
+/// </summary>
+public sealed partial class Oracle
+{
+    private readonly Theta theta;
+    private readonly Observables observes;
+    private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, (int Count, int First)> unspecified = [];
+    private readonly Stack<Hypothesis> spare = [];
+    private List<Hypothesis> live;
+    private int index = -1;
+
+    /// <summary>An oracle for a device right after power-on.</summary>
+    /// <param name="theta">The device's choices, as announced.</param>
+    /// <param name="observes">What the trace could see.</param>
+    /// <param name="cap">The most hypotheses kept; beyond it the verdict is inconclusive.</param>
+    public Oracle(Theta theta, Observables observes, int cap = 256)
+    {
+        (this.theta, this.observes, Cap) = (theta, observes, cap);
+        var first = new Hypothesis(theta);
+        first.Device.PowerOn();
+        live = [first];
+        AttachedPasid = 1;
+    }
+
+    /// <summary>The most hypotheses kept.</summary>
+    public int Cap { get; }
+
+    /// <summary>Non-conformances found so far.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Events nothing can be said about, by reason.</summary>
+    public IEnumerable<Unspecified> Unspecified => unspecified.Select(u => new Unspecified(u.Key, u.Value.Count, u.Value.First));
+
+    /// <summary>How many observations were judged.</summary>
+    public int Judged { get; private set; }
+
+    /// <summary>Whether too many hypotheses were alive at once: then nothing more is judged.</summary>
+    public bool IsInconclusive { get; private set; }
+
+    /// <summary>Hypotheses alive now.</summary>
+    public int Live => live.Count;
+
+    /// <summary>Most hypotheses alive at once.</summary>
+    public int MostLive { get; private set; } = 1;
+
+    /// <summary>Takes the next event of the trace.</summary>
+    public void Observe(in Event e)
+    {
+        index++;
+        if (IsInconclusive)
+        {
+            return;
+        }
+
+        switch (e.Kind)
+        {
+            case EventKind.CfgRead or EventKind.MmioRead:
+                JudgeRead(e);
+                break;
+            case EventKind.PortalRead:
+                JudgePortalRead(e);
+                break;
+            case EventKind.MemRead:
+                JudgeMemory(e);
+                break;
+            case EventKind.Irq:
+                JudgeInterrupt(e);
+                break;
+            case EventKind.Wait:
+                JudgeQuiescence(e);
+                break;
+            case EventKind.PortalEnqueue:
+                JudgeSubmission(e);
+                break;
+            case EventKind.DmaRead or EventKind.DmaWrite:
+                JudgeDma(e);
+                break;
+            case EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms:
+                JudgeHost(e);
+                break;
+            default:
+                Apply(e);
+                break;
+        }
+
+        MostLive = Math.Max(MostLive, live.Count);
+        if (live.Count > Cap)
+        {
+            IsInconclusive = true;
+        }
+    }
+
+    /// <summary>Judges a whole trace.</summary>
+    public static Oracle Check(Theta theta, Observables observes, ImmutableArray<Event> events)
+    {
+        var oracle = new Oracle(theta, observes);
+        oracle.Announced();
+        foreach (ref readonly var e in events.AsSpan())
+        {
+            oracle.Observe(e);
+        }
+
+        return oracle;
+    }
+
+    private void Report(string requirement, in Event e, string where, string observed, string allowed) =>
+        findings.Add(new Finding(requirement, index, e, where, observed, allowed));
+
+    private void Say(string reason)
+    {
+        var (count, first) = unspecified.GetValueOrDefault(reason, (0, index));
+        unspecified[reason] = (count + 1, first);
+    }
+
+    private Hypothesis Copy(Hypothesis of)
+    {
+        var copy = spare.TryPop(out var used) ? used : new Hypothesis(theta);
+        copy.CopyFrom(of);
+        return copy;
+    }
+
+    private void Drop(Hypothesis h) => spare.Push(h);
+
+    private void Replace(List<Hypothesis> next)
+    {
+        foreach (var h in live)
+        {
+            if (!next.Contains(h))
+            {
+                Drop(h);
+            }
+        }
+
+        live = next;
+    }
+
+    private static string Hex(ulong value) => $"0x{value:x}";
+
+    private static bool IsHeld(Hypothesis h, int slot) => h.At(Held.Present, slot) != 0;
+}
