@@ -163,7 +163,7 @@ public sealed partial class Oracle
             return "DSA-OP-02";
         }
 
-        var wanted = observed is Status.Success or 0 ? expected : observed;
+        var wanted = observed is 0 or 1 ? expected : observed;
         return h.Device.Rules.Descriptor.Rows.FirstOrDefault(r => r.Code == wanted)?.Id ?? "DSA-CHK-40";
     }
 }

@@ -11,6 +11,10 @@ public sealed partial class Oracle
     private readonly record struct Part(Piece Piece, int Index, ulong Mask, ulong Observed);
 
     private readonly List<Part> parts = [];
+    private readonly HashSet<Field> hardWiredOnce = [];
+
+    /// <summary>A field of configuration space that nothing may change; where a device stores it after all, one report says so.</summary>
+    private static bool IsHardWired(Field field) => field.Access == Access.ReadOnly && field.Register.Place >= Place.Config;
 
     private void JudgeRead(in Event e)
     {
@@ -37,7 +41,20 @@ public sealed partial class Oracle
         var nearest = Nearest();
         foreach (var part in parts.Where(p => !Matches(nearest, p)).ToList())
         {
-            ReportMismatch(e, nearest, part);
+            if (hardWiredOnce.Contains(part.Piece.Field))
+            {
+                Say($"{part.Piece.Field} is hard-wired and was already found to change");
+            }
+            else
+            {
+                ReportMismatch(e, nearest, part);
+            }
+
+            if (IsHardWired(part.Piece.Field))
+            {
+                hardWiredOnce.Add(part.Piece.Field);
+            }
+
             Adopt(nearest, part);
         }
 

@@ -1,0 +1,29 @@
+using Dsa.Traces;
+
+namespace Dsa.Conformance;
+
+/// <summary>The seam: any implementation of a DSA, driven one stimulus at a time. The memory it works on is the tester's.</summary>
+public interface IDevice : IDisposable
+{
+    /// <summary>Name and version, for reports.</summary>
+    string Name { get; }
+
+    /// <summary>The mdev type it claims to be, or null for a physical device.</summary>
+    string? Type { get; }
+
+    /// <summary>What it reports beyond the answers to its stimuli.</summary>
+    Observables Observes { get; }
+
+    /// <summary>Names of stimuli (as in traces, <c>reset.warm</c> for a kind of reset) it declares it cannot take.</summary>
+    IReadOnlySet<string> Cannot { get; }
+
+    /// <summary>The tester's memory.</summary>
+    TesterMemory Memory { get; }
+
+    /// <summary>
+    /// Applies one stimulus and appends to the log what happened, in order: observations that came before the answer, then the stimulus with its answer.
+    /// </summary>
+    /// <exception cref="DeviceLostException">The device or the connection to it is gone, hangs or talks nonsense.</exception>
+    /// <exception cref="CannotDoException">The device says it cannot do this.</exception>
+    void Apply(in Event stimulus, List<Event> log);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Dsa.Conformance;
+
+/// <summary>The outcome of a run.</summary>
+/// <param name="Device">Name of the device.</param>
+/// <param name="Type">The mdev type it claims to be, or null.</param>
+/// <param name="Seed">Seed of the generated sequences.</param>
+/// <param name="Cases">Every case.</param>
+/// <param name="Learnt">What the device announced, as "register.field = value" lines.</param>
+/// <param name="Events">Events judged.</param>
+/// <param name="Elapsed">Time taken.</param>
+public sealed record RunResult(
+    string Device,
+    string? Type,
+    ulong Seed,
+    ImmutableArray<CaseResult> Cases,
+    ImmutableArray<string> Learnt,
+    long Events,
+    TimeSpan Elapsed);

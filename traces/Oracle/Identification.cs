@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+
+namespace Dsa.Traces;
+
+/// <summary>
+/// Learns a device's choices from a trace: every capability register, table location and fixed configuration value is bound where it is first read.
+/// What the trace never reads is taken from the nearest ready-made profile and listed as assumed.
+/// </summary>
+public sealed class Identification
+{
+    private readonly byte[] config = new byte[4096];
+    private readonly bool[] configKnown = new bool[4096];
+    private readonly Dictionary<ulong, byte> bar0 = [];
+    private readonly ulong[] probe = new ulong[6];
+    private ulong bar0Size;
+
+    private Identification(ImmutableArray<Event> events)
+    {
+        foreach (ref readonly var e in events.AsSpan())
+        {
+            Take(e);
+        }
+    }
+
+    /// <summary>Fields the trace never shows, whose values are assumed.</summary>
+    public List<string> Assumed { get; } = [];
+
+    /// <summary>The choices of the device behind a trace.</summary>
+    /// <param name="events">The trace.</param>
+    /// <param name="type">The mdev type it claims to be, or null.</param>
+    /// <param name="assumed">Fields that were never read.</param>
+    public static Theta Of(ImmutableArray<Event> events, string? type, out IReadOnlyList<string> assumed)
+    {
+        var identification = new Identification(events);
+        assumed = identification.Assumed;
+        return identification.Build(type);
+    }
+
+    private void Take(in Event e)
+    {
+        if (e.Kind == EventKind.CfgWrite && e.At is >= 0x10 and < 0x28 && e.Size == 4)
+        {
+            probe[(e.At - 0x10) / 4] = e.Value;
+        }
+        else if (e.Kind == EventKind.CfgRead && e.HasValue)
+        {
+            if (e.At == 0x10 && e.Size == 4 && probe[0] == 0xFFFF_FFFF && bar0Size == 0)
+            {
+                bar0Size = ~(e.Value & 0xFFFF_FFF0) + 1 & 0xFFFF_FFFF;
+            }
+
+            for (var i = 0; i < e.Size && e.At + (ulong)i < 4096; i++)
+            {
+                if (!configKnown[e.At + (ulong)i])
+                {
+                    (config[e.At + (ulong)i], configKnown[e.At + (ulong)i]) = ((byte)(e.Value >> (8 * i)), true);
+                }
+            }
+        }
+        else if (e.Kind == EventKind.MmioRead && e.HasValue)
+        {
+            for (var i = 0; i < e.Size; i++)
+            {
+                bar0.TryAdd(e.At + (ulong)i, (byte)(e.Value >> (8 * i)));
+            }
+        }
+    }
+
+    private Theta Build(string? type)
+    {
+        var fallback = type is null ? Profiles.DsaV1() : Profiles.Dwq1();
+        var found = new Announcement();
+        Capabilities(found, fallback);
+        foreach (var register in Manual.Registers.Where(r => r.Place == Place.Bar0 && r.Fields.Any(f => f.Reset.IsAnnounced)))
+        {
+            TakeRegister(found, fallback, register, register.Offset, index: 0);
+        }
+
+        // Without Configuration Support the tables show the fixed configuration (DSA-CFG-09); WQ Mode Support is fixed in any case.
+        var sketch = new Theta(found.Values, found.Capabilities, Math.Max(bar0Size, 0x1_0000), type: type);
+        var isFixed = sketch[GenCap.ConfigurationSupport] == 0;
+        foreach (var register in new[] { GenCfg.Register, GrpCfg.Register, WqCfg.Register })
+        {
+            for (var index = 0; index < sketch.Count(register.Dimension); index++)
+            {
+                TakeTable(found, sketch, register, index, isFixed);
+            }
+        }
+
+        return new Theta(found.Values, found.Capabilities, bar0Size == 0 ? 0x1_0000 : bar0Size, type: type);
+    }
+
+    private void Capabilities(Announcement found, Theta fallback)
+    {
+        foreach (var register in Manual.Registers.Where(r => r.Place == Place.Config && r.Fields.Any(f => f.Reset.IsAnnounced)))
+        {
+            TakeConfig(found, fallback, register, register.Offset);
+        }
+
+        var known = false;
+        for (int at = config[0x34] & 0xFC, steps = 0; at >= 0x40 && at < 0x100 && configKnown[at] && steps < 48; at = config[at + 1] & 0xFC, steps++)
+        {
+            known = true;
+            TakeCapability(found, fallback, config[at] switch { 0x10 => Place.PciExpress, 0x11 => Place.MsixCapability, _ => null }, at);
+        }
+
+        for (int at = 0x100, steps = 0; at >= 0x100 && configKnown[at] && steps < 64; at = (config[at + 2] >> 4 | config[at + 3] << 4) & 0xFFC, steps++)
+        {
+            TakeCapability(found, fallback, (config[at] | config[at + 1] << 8) switch { 0x0F => Place.Ats, 0x1B => Place.Pasid, 0x13 => Place.Prs, _ => null }, at);
+        }
+
+        if (!known)
+        {
+            foreach (var (place, at) in fallback.Capabilities.Where(c => !found.Capabilities.ContainsKey(c.Key)))
+            {
+                TakeCapability(found, fallback, place, at);
+            }
+        }
+    }
+
+    private void TakeCapability(Announcement found, Theta fallback, Place? place, int at)
+    {
+        if (place is not { } where)
+        {
+            return;
+        }
+
+        found.At(where, at);
+        foreach (var register in Manual.Registers.Where(r => r.Place == where))
+        {
+            TakeConfig(found, fallback, register, at + register.Offset);
+        }
+    }
+
+    private void TakeConfig(Announcement found, Theta fallback, Register register, int at)
+    {
+        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced))
+        {
+            var first = at + (((32 * field.Dword) + field.Low) / 8);
+            var last = at + (((32 * field.Dword) + field.Low + field.Width - 1) / 8);
+            if (!configKnown.AsSpan(first, last - first + 1).Contains(false))
+            {
+                ulong value = 0;
+                for (var i = last; i >= first; i--)
+                {
+                    value = value << 8 | config[i];
+                }
+
+                found.Field(field, value >> (field.Low % 8) & Mask(field));
+            }
+            else
+            {
+                Assume(found, fallback, field);
+            }
+        }
+    }
+
+    private void TakeRegister(Announcement found, Theta fallback, Register register, int at, int index)
+    {
+        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced))
+        {
+            if (Value(field, at) is { } value)
+            {
+                found.Field(field, value, index);
+            }
+            else
+            {
+                Assume(found, fallback, field);
+            }
+        }
+    }
+
+    private void TakeTable(Announcement found, Theta sketch, Register register, int index, bool isFixed)
+    {
+        var at = sketch.Start(register.Place)!.Value + register.Offset + (index * sketch.Stride(register));
+        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced || (isFixed && f.Window != Window.Always)))
+        {
+            if (Value(field, at) is { } value)
+            {
+                found.Field(field, value, index);
+            }
+        }
+    }
+
+    private ulong? Value(Field field, int at)
+    {
+        var first = (ulong)(at + (((32 * field.Dword) + field.Low) / 8));
+        var last = (ulong)(at + (((32 * field.Dword) + field.Low + field.Width - 1) / 8));
+        ulong value = 0;
+        for (var n = (int)(last - first); n >= 0; n--)
+        {
+            if (!bar0.TryGetValue(first + (ulong)n, out var one))
+            {
+                return null;
+            }
+
+            value = value << 8 | one;
+        }
+
+        return value >> (field.Low % 8) & Mask(field);
+    }
+
+    private void Assume(Announcement found, Theta fallback, Field field)
+    {
+        if (!found.Has(field))
+        {
+            found.Field(field, fallback[field]);
+            if (field.Register != CmdCap.Register || found.Values.GetValueOrDefault((GenCap.CommandCapabilitiesSupport, 0)) == 1)
+            {
+                Assumed.Add(field.ToString());
+            }
+        }
+    }
+
+    private static ulong Mask(Field field) => field.Width == 64 ? ulong.MaxValue : (1UL << field.Width) - 1;
+}
