@@ -9,7 +9,7 @@ public static class Profiles
     /// A physical device of version 1: 8 WQs of 128 entries in all, 4 groups, 4 engines, 96 read buffers, 2048 IMS entries, 9 MSI-X entries.
     /// OPCAP tells the operations the model carries out.
     /// </summary>
-    public static Theta DsaV1(int wqs = 8, int groups = 4, ulong imsSize = 8, int heldDescriptors = 160, int? imsEntries = null, int msixEntries = 9)
+    public static Theta DsaV1(int wqs = 8, int groups = 4, ulong imsSize = 8, int heldDescriptors = 160, int? imsEntries = null, int msixEntries = 9, int virtualDevices = 0)
     {
         var a = Common(msixEntries)
             .Quadword(GenCap.Register, 0x40_815F_0107 | (imsSize << 25))
@@ -24,7 +24,7 @@ public static class Profiles
             .Field(Translation.PasidCapability, 0x1404)
             .Field(Translation.PrsStatus, 0x8100)
             .Field(Translation.RequestCapacity, 0x200);
-        return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, imsEntries: imsEntries);
+        return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, imsEntries: imsEntries, virtualDevices: virtualDevices);
     }
 
     /// <summary>

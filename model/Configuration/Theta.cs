@@ -17,6 +17,8 @@ public sealed class Theta
     /// <param name="bar0Size">Size of BAR0 in bytes, a power of two.</param>
     /// <param name="heldDescriptors">How many descriptors the model can hold at once.</param>
     /// <param name="type">The mdev type of a virtual device, or null for a physical one.</param>
+    /// <param name="virtualDevices">Virtual devices composed on the device.</param>
+    /// <param name="assumed">Fields whose value the device never showed.</param>
     /// <param name="imsEntries">Entries of the IMS to keep, where fewer than announced are wanted (proofs).</param>
     public Theta(
         IReadOnlyDictionary<(Field Field, int Index), ulong> announced,
@@ -24,12 +26,15 @@ public sealed class Theta
         ulong bar0Size = 0x1_0000,
         int heldDescriptors = 160,
         string? type = null,
-        int? imsEntries = null)
+        int? imsEntries = null,
+        int virtualDevices = 0,
+        IReadOnlyCollection<Field>? assumed = null)
     {
         ArgumentNullException.ThrowIfNull(announced);
         this.announced = announced.ToFrozenDictionary();
         Capabilities = capabilities.ToFrozenDictionary();
         (Bar0Size, HeldDescriptors, Type) = (bar0Size, heldDescriptors, type);
+        (VirtualDevices, Assumed) = (virtualDevices, assumed ?? []);
         Wqs = (int)this[WqCap.NumberOfWqs];
         Groups = (int)this[GrpCap.NumberOfGroups];
         MsixEntries = (int)this[MsixCapability.TableSize] + 1;
@@ -64,6 +69,12 @@ public sealed class Theta
     /// <summary>Entries of the IMS.</summary>
     public int ImsEntries { get; }
 
+    /// <summary>Virtual devices composed on this one, for a host.</summary>
+    public int VirtualDevices { get; }
+
+    /// <summary>Fields whose value the device never showed.</summary>
+    public IReadOnlyCollection<Field> Assumed { get; }
+
     /// <summary>Where the cells of the state and the registers of the BARs lie.</summary>
     public Layout Layout { get; }
 
@@ -81,6 +92,7 @@ public sealed class Theta
         Dimension.MsixEntries => MsixEntries,
         Dimension.PendingDwords => (MsixEntries + 31) / 32,
         Dimension.ImsEntries => ImsEntries,
+        Dimension.VirtualDevices => VirtualDevices,
         Dimension.Descriptors => HeldDescriptors,
         _ => 1,
     };

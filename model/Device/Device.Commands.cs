@@ -62,6 +62,24 @@ public sealed partial class Device<V>
         }
     }
 
+    /// <summary>A command issued and finished at once, as a driver that waits sees it: its error code. Work it waits for is already done.</summary>
+    public Word<V> Perform(ulong code, Word<V> operand)
+    {
+        this[Running.Code] = code;
+        this[Running.Operand] = operand;
+        this[Running.Reserved] = 0;
+        this[Running.RequestInterrupt] = 0;
+        this[Running.Phase] = Phase.Accepted;
+        Judge(FirstRefusal());
+        if (this[Running.Phase] == Phase.Stopping)
+        {
+            AdvanceCommand();
+        }
+
+        this[Running.Phase] = Phase.Idle;
+        return this[Running.Outcome];
+    }
+
     /// <summary>What the reference device answers to the accepted command: 0 when it is carried out.</summary>
     public Word<V> FirstRefusal()
     {

@@ -60,6 +60,7 @@ public sealed partial class Device<V>
     {
         this[GenSts.State] = DeviceState.Halt;
         this[GenSts.ResetType] = 1;
+        Host?.Quiesce();
         Report(code);
         if (this[GenCtrl.HaltInterruptEnable] == 1)
         {

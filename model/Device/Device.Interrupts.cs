@@ -56,7 +56,7 @@ public sealed partial class Device<V>
 
     private void MsixMaskChanged(Word<V> entry)
     {
-        Host?.MaskChanged(entry);
+        Host?.VectorChanged(entry);
         DeliverPendingMsix(entry);
     }
 
@@ -114,6 +114,16 @@ public sealed partial class Device<V>
     {
         this[Msix.Mask, entry] = (!installed).AsWord();
         MsixMaskChanged(entry);
+    }
+
+    /// <summary>The host's interrupt slot behind a vector of this virtual device fired.</summary>
+    public void Relay(Word<V> vector)
+    {
+        if ((this[MsixCapability.Enable] == 1) & (this[PciCmd.Bme] == 1))
+        {
+            this[Sent.Msix, vector] += 1;
+            this[Sent.Any] = 1;
+        }
     }
 
     /// <summary>Forgets the messages sent so far: the observer has taken them.</summary>

@@ -123,7 +123,7 @@ public sealed partial class Device<V>
         }
         else if (register == MsixPerm.Register)
         {
-            Host?.MaskChanged(index);
+            Host?.VectorChanged(index);
         }
         else if (register == MsixCapability.Register && dword == 0)
         {

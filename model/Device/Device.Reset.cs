@@ -18,12 +18,23 @@ public sealed partial class Device<V>
     /// <summary>FLR: as power-on (DSA-REG-03); messages already sent stay sent.</summary>
     public void FunctionLevelReset()
     {
+        Host?.Quiesce();
         foreach (var field in Manual.Fields)
         {
             if (field.Register.Place != Place.Internal || !field.Register.KeptByResetDevice || field.Register == Running.Register)
             {
                 ResetField(field, always: true);
             }
+        }
+
+        VectorsChanged();
+    }
+
+    private void VectorsChanged()
+    {
+        for (var vector = 0; Host is not null && vector < State.Theta.MsixEntries; vector++)
+        {
+            Host.VectorChanged((ulong)vector);
         }
     }
 
@@ -34,6 +45,8 @@ public sealed partial class Device<V>
         {
             ResetField(field, always: false);
         }
+
+        VectorsChanged();
     }
 
     private void ResetField(Field field, bool always)

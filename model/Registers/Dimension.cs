@@ -21,6 +21,9 @@ public enum Dimension
     /// <summary>GENCAP: IMS Size x 256.</summary>
     ImsEntries,
 
+    /// <summary>Virtual devices composed on the device.</summary>
+    VirtualDevices,
+
     /// <summary>Descriptors the device can hold, queued and in progress.</summary>
     Descriptors,
 }

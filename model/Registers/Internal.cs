@@ -53,6 +53,21 @@ public static class Sent
     public static readonly Field Ims = ImsRegister.Field(0, 15, 0, ReadOnly);
 }
 
+/// <summary>The assignable interfaces of a host device: one for each virtual device composed on it (DOC "Assignable Device Interface").</summary>
+public static class Adi
+{
+    public static readonly Register Register = Register.Table("ADI", Place.Internal, Dimension.VirtualDevices, 2, Citation.Doc("Virtual DSA Device"), kept: true);
+
+    /// <summary>VFIO has the virtual device open.</summary>
+    public static readonly Field Open = Register.Flag(0, 0, ReadOnly);
+
+    /// <summary>The host PASID of the IOMMU domain attached to it.</summary>
+    public static readonly Field Pasid = Register.Field(0, 31, 12, ReadOnly);
+
+    /// <summary>The IMS slot behind its vector 1, while it is open.</summary>
+    public static readonly Field Slot = Register.Field(1, 15, 0, ReadOnly);
+}
+
 /// <summary>A descriptor the device holds: where it came in and its 64 bytes.</summary>
 public static class Held
 {

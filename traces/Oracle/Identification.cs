@@ -14,6 +14,7 @@ public sealed class Identification
     private readonly bool[] configKnown = new bool[4096];
     private readonly Dictionary<ulong, byte> bar0 = [];
     private readonly ulong[] probe = new ulong[6];
+    private readonly HashSet<Field> assumedFields = [];
     private ulong bar0Size;
 
     private Identification(ImmutableArray<Event> events)
@@ -89,7 +90,7 @@ public sealed class Identification
             }
         }
 
-        return new Theta(found.Values, found.Capabilities, bar0Size == 0 ? 0x1_0000 : bar0Size, type: type);
+        return new Theta(found.Values, found.Capabilities, bar0Size == 0 ? 0x1_0000 : bar0Size, type: type, assumed: assumedFields);
     }
 
     private void Capabilities(Announcement found, Theta fallback)
@@ -207,6 +208,7 @@ public sealed class Identification
         if (!found.Has(field))
         {
             found.Field(field, fallback[field]);
+            assumedFields.Add(field);
             if (field.Register != CmdCap.Register || found.Values.GetValueOrDefault((GenCap.CommandCapabilitiesSupport, 0)) == 1)
             {
                 Assumed.Add(field.ToString());

@@ -8,7 +8,7 @@ public sealed partial class Oracle
     /// <summary>Judges the announced choices themselves: tables that do not overlap, a virtual device's fixed capabilities.</summary>
     public void Announced()
     {
-        foreach (var group in theta.Layout.Overlaps.GroupBy(o => o.Second))
+        foreach (var group in theta.Layout.Overlaps.Where(o => IsSeen(o.First) && IsSeen(o.Second)).GroupBy(o => o.Second))
         {
             Report("DSA-REG-01", default, $"tables in BAR0: {group.Key} at {Hex((ulong)theta.Start(group.Key.Place)!.Value)}", $"overlaps {string.Join(", ", group.Select(o => o.First.Name).Distinct())}", "tables that do not overlap");
         }
@@ -33,6 +33,18 @@ public sealed partial class Oracle
         Require("VDSA-CAP-05", WqCap.DedicatedModeSupport, 1);
         Require("VDSA-TYP-01", WqCfg.Mode, 1);
     }
+
+    /// <summary>Whether the device itself told where the register stands.</summary>
+    private bool IsSeen(Register register) => !theta.Assumed.Contains(register.Place switch
+    {
+        Place.MsixTable => MsixCapability.TableOffset,
+        Place.MsixPending => MsixCapability.PbaOffset,
+        Place.GroupTable => Offsets.Grpcfg,
+        Place.WqTable => Offsets.Wqcfg,
+        Place.MsixPermissions => Offsets.MsixPerm,
+        Place.ImsTable => Offsets.Ims,
+        _ => GenSts.State,
+    });
 
     private void Require(string requirement, Field field, ulong allowed)
     {
