@@ -9,12 +9,13 @@ public static class Cvc5
     /// <summary>Whether the program <c>cvc5</c> can be run.</summary>
     public static bool IsAvailable { get; } = Run("--version", string.Empty, TimeSpan.FromSeconds(10)).Length > 0;
 
-    /// <summary>The answer to an obligation: <c>sat</c>, <c>unsat</c>, <c>unknown</c> (also when out of time), or the complaint.</summary>
+    /// <summary>The answer to an obligation, whose status line is not shown to the solver: <c>sat</c>, <c>unsat</c>, <c>unknown</c> (also when out of time), or the complaint.</summary>
     public static string Answer(string smtLib, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(smtLib);
         var limit = (long)timeout.TotalMilliseconds;
-        var output = Run($"--lang=smt2 --tlimit={limit} -", smtLib, timeout + TimeSpan.FromSeconds(2));
+        var question = string.Join('\n', smtLib.Split('\n').Where(line => !line.StartsWith("(set-info :status", StringComparison.Ordinal)));
+        var output = Run($"--lang=smt2 --tlimit={limit} -", question, timeout + TimeSpan.FromSeconds(2));
         var answer = output.Split('\n')[0].Trim();
         return answer.Length == 0 || output.Contains("interrupted by", StringComparison.Ordinal) ? "unknown" : answer;
     }

@@ -4,19 +4,13 @@ namespace Dsa.Properties;
 public class ExplorationException : Exception
 {
     /// <summary>An exception without a message.</summary>
-    public ExplorationException()
-    {
-    }
+    public ExplorationException() { }
 
     /// <summary>An exception that says why.</summary>
     public ExplorationException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An exception with its cause.</summary>
     public ExplorationException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

@@ -4,24 +4,21 @@ namespace Dsa.Properties;
 public sealed class FindingException : ExplorationException
 {
     /// <summary>A finding without a message.</summary>
-    public FindingException()
-    {
-    }
+    public FindingException() { }
 
     /// <summary>A finding that says what.</summary>
     public FindingException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>A finding with its cause.</summary>
     public FindingException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
     internal FindingException(Exception inner, IReadOnlyDictionary<string, ulong>? values)
-        : base($"{inner.GetType().Name} on {(values is null ? "a path not shown to be impossible" : "a possible path")}: {inner.Message}{List(values)}", inner)
+        : base(
+            $"{inner.GetType().Name} on {(values is null ? "a path not shown to be impossible" : "a possible path")}: {inner.Message}{List(values)}",
+            inner
+        )
     {
         IsConfirmed = values is not null;
         Values = values ?? Values;

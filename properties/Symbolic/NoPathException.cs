@@ -5,19 +5,13 @@ public sealed class NoPathException : ExplorationException
 {
     /// <summary>The exception with its one message.</summary>
     public NoPathException()
-        : base("no path of the body is possible under the assumption")
-    {
-    }
+        : base("no path of the body is possible under the assumption") { }
 
     /// <summary>The exception with another message.</summary>
     public NoPathException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>The exception with its cause.</summary>
     public NoPathException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

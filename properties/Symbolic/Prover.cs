@@ -23,7 +23,7 @@ public sealed class Prover
         Symbolic[] assertions = [.. assumptions.Select(assumption => assumption.Value), Symbolic.Negate(goal.Value)];
         if (assertions.Any(IsFalse))
         {
-            return new(name, Outcome.Proven, noValues, string.Empty, TimeSpan.Zero, Keep(name, "(assert false)\n"));
+            return new(name, Outcome.Proven, noValues, string.Empty, TimeSpan.Zero, Keep(name, "(assert false)\n", "unsat"));
         }
 
         var terms = Terms.Current;
@@ -32,24 +32,25 @@ public sealed class Prover
         solver.Parameters = parameters;
         solver.Assert([.. assertions.Where(assertion => !assertion.IsConstant).Select(assertion => assertion.AsTruth())]);
 
-        // Once checked, the solver prints lines that are not SMT-LIB.
-        var text = Keep(name, solver.ToString());
+        // Kept before the check, which may not come back, and because a solver that has checked prints lines that are not SMT-LIB.
+        var text = solver.ToString();
+        Keep(name, text, "unknown");
         var start = Stopwatch.GetTimestamp();
         var status = solver.Check();
         var elapsed = Stopwatch.GetElapsedTime(start);
         return status switch
         {
-            Status.UNSATISFIABLE => new(name, Outcome.Proven, noValues, string.Empty, elapsed, text),
-            Status.SATISFIABLE => new(name, Outcome.Refuted, terms.ValuesIn(solver.Model), string.Empty, elapsed, text),
-            _ => new(name, Outcome.Unknown, noValues, solver.ReasonUnknown, elapsed, text),
+            Status.UNSATISFIABLE => new(name, Outcome.Proven, noValues, string.Empty, elapsed, Keep(name, text, "unsat")),
+            Status.SATISFIABLE => new(name, Outcome.Refuted, terms.ValuesIn(solver.Model), string.Empty, elapsed, Keep(name, text, "sat")),
+            _ => new(name, Outcome.Unknown, noValues, solver.ReasonUnknown, elapsed, Keep(name, text, "unknown")),
         };
     }
 
     private static bool IsFalse(Symbolic truth) => truth.IsConstant && truth.ConstantValue == 0;
 
-    private string Keep(string name, string assertions)
+    private string Keep(string name, string assertions, string status)
     {
-        var text = $"; {name.ReplaceLineEndings(" ")}: unsat means proven\n(set-logic QF_BV)\n{assertions}(check-sat)\n";
+        var text = $"; {name.ReplaceLineEndings(" ")}: unsat means proven\n(set-info :status {status})\n(set-logic QF_BV)\n{assertions}(check-sat)\n";
         if (Folder is not null)
         {
             Directory.CreateDirectory(Folder);

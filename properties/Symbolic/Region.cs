@@ -15,7 +15,8 @@ public static class Region
                 body(copy);
                 return copy;
             },
-            Join);
+            Join
+        );
         after.CopyTo(cells);
     }
 
@@ -31,7 +32,8 @@ public static class Region
                 body(own);
                 return own;
             },
-            join);
+            join
+        );
     }
 
     /// <summary>Cells joined one by one, into the first of the two.</summary>

@@ -49,20 +49,22 @@ public readonly partial struct Symbolic : IValue<Symbolic>
     public BitVecExpr AsWord() => At(64);
 
     /// <summary>The term of a truth.</summary>
-    public BoolExpr AsTruth() => Term switch
-    {
-        null => Z3.MkBool(number != 0),
-        BoolExpr truth => IsNegated ? Z3.MkNot(truth) : truth,
-        _ => throw new InvalidOperationException("a word used as a truth"),
-    };
+    public BoolExpr AsTruth() =>
+        Term switch
+        {
+            null => Z3.MkBool(number != 0),
+            BoolExpr truth => IsNegated ? Z3.MkNot(truth) : truth,
+            _ => throw new InvalidOperationException("a word used as a truth"),
+        };
 
     /// <summary>The value, or its term in SMT-LIB notation.</summary>
-    public override string ToString() => Term switch
-    {
-        null => $"0x{number:x}",
-        BoolExpr when IsNegated => $"(not {Term})",
-        _ => Term.ToString(),
-    };
+    public override string ToString() =>
+        Term switch
+        {
+            null => $"0x{number:x}",
+            BoolExpr when IsNegated => $"(not {Term})",
+            _ => Term.ToString(),
+        };
 
     /// <summary>A word whose term has the bits of its bound.</summary>
     internal static Symbolic Word(BitVecExpr term, ulong bound) => new(term, bound);
@@ -86,6 +88,8 @@ public readonly partial struct Symbolic : IValue<Symbolic>
 
         var term = Term as BitVecExpr ?? throw new InvalidOperationException("a truth used as a word");
         var own = Width;
-        return own == width ? term : own < width ? Z3.MkZeroExt((uint)(width - own), term) : Z3.MkExtract((uint)width - 1, 0, term);
+        return own == width ? term
+            : own < width ? Z3.MkZeroExt((uint)(width - own), term)
+            : Z3.MkExtract((uint)width - 1, 0, term);
     }
 }

@@ -91,7 +91,9 @@ public sealed class Terms : IDisposable
             variables[name] = variable = Symbolic.Word(Z3.MkBVConst(name, (uint)width), ulong.MaxValue >> (64 - width));
         }
 
-        return variable.Width == width ? variable : throw new ArgumentException($"variable {name} has {variable.Width} bits already, not {width}", nameof(width));
+        return variable.Width == width
+            ? variable
+            : throw new ArgumentException($"variable {name} has {variable.Width} bits already, not {width}", nameof(width));
     }
 
     /// <summary>The word 1 where the truth holds, else 0; remembered, so that a later test of the word is the truth itself.</summary>
@@ -103,8 +105,7 @@ public sealed class Terms : IDisposable
     }
 
     /// <summary>The truth "this word of one bit is 1".</summary>
-    internal Symbolic IsSet(Symbolic bit) =>
-        flags.TryGetValue(bit.Term!.Id, out var truth) ? truth : Symbolic.Truth(Z3.MkEq(bit.Term, Number(1, 1)));
+    internal Symbolic IsSet(Symbolic bit) => flags.TryGetValue(bit.Term!.Id, out var truth) ? truth : Symbolic.Truth(Z3.MkEq(bit.Term, Number(1, 1)));
 
     /// <summary>The variables' values in a model; those it leaves open are 0.</summary>
     internal Dictionary<string, ulong> ValuesIn(Microsoft.Z3.Model model) =>

@@ -6,16 +6,17 @@ namespace Dsa.Properties;
 /// <param name="Values">Where refuted: a value of each variable. Otherwise empty.</param>
 /// <param name="Reason">Where unknown: why the solver gave up. Otherwise empty.</param>
 /// <param name="Elapsed">The solver's time.</param>
-/// <param name="SmtLib">The obligation for any SMT-LIB solver: <c>unsat</c> means proven.</param>
+/// <param name="SmtLib">The obligation for any SMT-LIB solver, with the answer found as its status: <c>unsat</c> means proven.</param>
 public sealed record Verdict(string Name, Outcome Outcome, IReadOnlyDictionary<string, ulong> Values, string Reason, TimeSpan Elapsed, string SmtLib)
 {
     /// <summary>The answer another solver must give to <see cref="SmtLib"/>; null where ours is unknown.</summary>
-    public string? Answer => Outcome switch
-    {
-        Outcome.Proven => "unsat",
-        Outcome.Refuted => "sat",
-        _ => null,
-    };
+    public string? Answer =>
+        Outcome switch
+        {
+            Outcome.Proven => "unsat",
+            Outcome.Refuted => "sat",
+            _ => null,
+        };
 
     /// <summary>One line for a report.</summary>
     public override string ToString()

@@ -6,9 +6,7 @@ namespace Microsoft.Z3;
 public class AST : Z3Object
 {
     internal AST(Context context, nint native)
-        : base(context, native)
-    {
-    }
+        : base(context, native) { }
 
     /// <summary>A number that identifies the object in its context.</summary>
     public uint Id => Z3_get_ast_id(Context.NativeContext, NativeObject);

@@ -6,9 +6,7 @@ namespace Microsoft.Z3;
 public class BitVecExpr : Expr
 {
     internal BitVecExpr(Context context, nint native)
-        : base(context, native)
-    {
-    }
+        : base(context, native) { }
 
     /// <summary>The number of bits.</summary>
     public uint SortSize => Z3_get_bv_sort_size(Context.NativeContext, Z3_get_sort(Context.NativeContext, NativeObject));

@@ -6,9 +6,7 @@ namespace Microsoft.Z3;
 public class BitVecSort : Sort
 {
     internal BitVecSort(Context context, nint native)
-        : base(context, native)
-    {
-    }
+        : base(context, native) { }
 
     /// <summary>The number of bits.</summary>
     public uint Size => Z3_get_bv_sort_size(Context.NativeContext, NativeObject);

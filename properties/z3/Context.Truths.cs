@@ -47,7 +47,9 @@ public sealed unsafe partial class Context
     public Expr MkITE(BoolExpr t1, Expr t2, Expr t3)
     {
         var native = Z3_mk_ite(NativeContext, Of(t1), Of(t2), Of(t3));
-        return t2 is BitVecExpr ? Vector(native) : t2 is BoolExpr ? Truth(native) : Expr.Create(this, native);
+        return t2 is BitVecExpr ? Vector(native)
+            : t2 is BoolExpr ? Truth(native)
+            : Expr.Create(this, native);
     }
 
     /// <summary>Equality of truths.</summary>

@@ -16,9 +16,7 @@ public sealed unsafe partial class Context : IDisposable
 
     /// <summary>A context with libz3's defaults.</summary>
     public Context()
-        : this([])
-    {
-    }
+        : this([]) { }
 
     /// <summary>A context with settings such as <c>timeout</c>.</summary>
     public Context(Dictionary<string, string> settings)
@@ -124,7 +122,5 @@ public sealed unsafe partial class Context : IDisposable
 
     // libz3's own handler ends the process; errors are asked for after each call instead, since no exception may cross native frames.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Ignore(nint context, int error)
-    {
-    }
+    private static void Ignore(nint context, int error) { }
 }

@@ -10,9 +10,7 @@ public class Expr : AST
     private const int NumeralKind = 0;
 
     internal Expr(Context context, nint native)
-        : base(context, native)
-    {
-    }
+        : base(context, native) { }
 
     /// <summary>Whether the term is the constant true.</summary>
     public bool IsTrue => Z3_get_bool_value(Context.NativeContext, NativeObject) == 1;
@@ -33,8 +31,12 @@ public class Expr : AST
             throw new Z3Exception("the lists of terms to replace differ in length");
         }
 
-        Span<nint> old = stackalloc nint[Context.OnStack(from.Length)], fresh = stackalloc nint[Context.OnStack(to.Length)];
-        fixed (nint* a = Context.Natives(from, old), b = Context.Natives(to, fresh))
+        Span<nint> old = stackalloc nint[Context.OnStack(from.Length)],
+            fresh = stackalloc nint[Context.OnStack(to.Length)];
+        fixed (
+            nint* a = Context.Natives(from, old),
+                b = Context.Natives(to, fresh)
+        )
         {
             return Create(Context, Z3_substitute(Context.NativeContext, NativeObject, (uint)from.Length, a, b));
         }

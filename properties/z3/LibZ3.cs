@@ -33,7 +33,8 @@ internal static class LibZ3
 
         throw new DllNotFoundException(
             $"libz3 was not found: install the package libz3-4 (apt-get install libz3-4) or set {PathVariable} to the library or its folder "
-            + $"(tried {string.Join(", ", candidates)}).");
+                + $"(tried {string.Join(", ", candidates)})."
+        );
     }
 
     private static IEnumerable<string> Candidates(string? path)

@@ -106,9 +106,10 @@ public sealed unsafe class Solver : Z3Object, IDisposable
         Span<nint> buffer = stackalloc nint[Context.OnStack(assumptions.Length)];
         fixed (nint* terms = Context.Natives(assumptions, buffer))
         {
-            var answer = assumptions.Length == 0
-                ? Z3_solver_check(Context.NativeContext, NativeObject)
-                : Z3_solver_check_assumptions(Context.NativeContext, NativeObject, (uint)assumptions.Length, terms);
+            var answer =
+                assumptions.Length == 0
+                    ? Z3_solver_check(Context.NativeContext, NativeObject)
+                    : Z3_solver_check_assumptions(Context.NativeContext, NativeObject, (uint)assumptions.Length, terms);
             Context.ThrowOnError();
             return (Status)answer;
         }

@@ -4,7 +4,5 @@ namespace Microsoft.Z3;
 public class Sort : AST
 {
     internal Sort(Context context, nint native)
-        : base(context, native)
-    {
-    }
+        : base(context, native) { }
 }

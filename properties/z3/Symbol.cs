@@ -4,7 +4,5 @@ namespace Microsoft.Z3;
 public class Symbol : Z3Object
 {
     internal Symbol(Context context, nint native)
-        : base(context, native)
-    {
-    }
+        : base(context, native) { }
 }

@@ -4,19 +4,13 @@ namespace Microsoft.Z3;
 public class Z3Exception : Exception
 {
     /// <summary>An error without a message.</summary>
-    public Z3Exception()
-    {
-    }
+    public Z3Exception() { }
 
     /// <summary>An error with libz3's message.</summary>
     public Z3Exception(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with its cause.</summary>
     public Z3Exception(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

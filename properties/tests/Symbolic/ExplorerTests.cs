@@ -18,12 +18,16 @@ public class ExplorerTests
                 Gearbox<Symbolic>.Step(cells, Symbolic.Variable("request", 4));
                 return cells;
             },
-            Region.Join);
+            Region.Join
+        );
         Assert.InRange(explorer.Paths, 5, 12);
         var random = new Random(1);
         for (var i = 0; i < 500; i++)
         {
-            var values = terms.Variables.ToDictionary(pair => pair.Key, pair => (ulong)random.Next(pair.Key == "cell1" ? 256 : 16) & pair.Value.Bound);
+            var values = terms.Variables.ToDictionary(
+                pair => pair.Key,
+                pair => (ulong)random.Next(pair.Key == "cell1" ? 256 : 16) & pair.Value.Bound
+            );
             Concrete[] direct = [.. Enumerable.Range(0, Gearbox<Concrete>.Cells).Select(cell => Concrete.Constant(values[$"cell{cell}"]))];
             Gearbox<Concrete>.Step(direct, Concrete.Constant(values["request"]));
             Assert.Equal(direct.Select(cell => cell.Value), joined.Select(cell => terms.Evaluate(cell, values)));
@@ -48,7 +52,8 @@ public class ExplorerTests
 
                 return copy;
             },
-            Region.Join);
+            Region.Join
+        );
         Assert.Equal(1, explorer.Paths);
         Bool<Symbolic> none = true;
         foreach (var entry in cleared)
@@ -70,12 +75,19 @@ public class ExplorerTests
                 Symbolic[] cell = [Symbolic.Constant(0)];
                 if (Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(5))))
                 {
-                    Region.Run(cell, c => c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(5))) ? Symbolic.Constant(1) : throw new InvalidOperationException());
+                    Region.Run(
+                        cell,
+                        c =>
+                            c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(5)))
+                                ? Symbolic.Constant(1)
+                                : throw new InvalidOperationException()
+                    );
                 }
 
                 return cell;
             },
-            Region.Join);
+            Region.Join
+        );
         Assert.Equal(1UL, result[0].Bound);
     }
 
@@ -85,7 +97,10 @@ public class ExplorerTests
         using var terms = Z3.Open();
         var bit = Symbolic.And(Symbolic.Variable("x", 8), Symbolic.Constant(6));
         var explorer = new Explorer();
-        var result = explorer.Merge(() => Symbolic.Decide(Symbolic.Equal(bit, Symbolic.Constant(1))) ? throw new InvalidOperationException() : Symbolic.Constant(5), Symbolic.Select);
+        var result = explorer.Merge(
+            () => Symbolic.Decide(Symbolic.Equal(bit, Symbolic.Constant(1))) ? throw new InvalidOperationException() : Symbolic.Constant(5),
+            Symbolic.Select
+        );
         Assert.Equal(5UL, result.ConstantValue);
         Assert.Equal((2, 1), (explorer.Paths, explorer.Dropped));
     }
@@ -114,7 +129,13 @@ public class ExplorerTests
             Symbolic[] cell = [x];
             if (Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(limit))))
             {
-                Region.Run(cell, c => c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(10))) ? Symbolic.Constant(3) : throw new InvalidOperationException("ten or more"));
+                Region.Run(
+                    cell,
+                    c =>
+                        c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(10)))
+                            ? Symbolic.Constant(3)
+                            : throw new InvalidOperationException("ten or more")
+                );
             }
 
             return cell[0];
@@ -138,22 +159,29 @@ public class ExplorerTests
     {
         using var terms = Z3.Open();
         var x = Symbolic.Variable("x", 64);
-        var endless = Assert.Throws<ExplorationException>(() => new Explorer { LongestPath = 50 }.Merge(
-            () =>
-            {
-                var left = x;
-                while (Symbolic.Decide(Symbolic.Below(Symbolic.Constant(0), left)))
+        var endless = Assert.Throws<ExplorationException>(() =>
+            new Explorer { LongestPath = 50 }.Merge(
+                () =>
                 {
-                    left = Symbolic.Subtract(left, Symbolic.Constant(1));
-                }
+                    var left = x;
+                    while (Symbolic.Decide(Symbolic.Below(Symbolic.Constant(0), left)))
+                    {
+                        left = Symbolic.Subtract(left, Symbolic.Constant(1));
+                    }
 
-                return left;
-            },
-            Symbolic.Select));
+                    return left;
+                },
+                Symbolic.Select
+            )
+        );
         Assert.Contains("bound every loop by a constant", endless.Message, StringComparison.Ordinal);
         var runs = 0;
-        Assert.Throws<ExplorationException>(() => new Explorer().Merge(
-            () => Symbolic.Decide(Symbolic.Equal(x, Symbolic.Constant((ulong)runs++))) ? x : Symbolic.Constant(0), Symbolic.Select));
+        Assert.Throws<ExplorationException>(() =>
+            new Explorer().Merge(
+                () => Symbolic.Decide(Symbolic.Equal(x, Symbolic.Constant((ulong)runs++))) ? x : Symbolic.Constant(0),
+                Symbolic.Select
+            )
+        );
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class Gearbox<V>
 
         if (wanted > Cell(0))
         {
-            if (wanted - Cell(0) > 1 || Cell(1) < 10)
+            if ((bool)(wanted - Cell(0) > 1) || (bool)(Cell(1) < 10))
             {
                 Set(2, 0x30);
                 return;

@@ -65,7 +65,11 @@ public class ProverTests
     private static IEnumerable<Verdict> Obligations()
     {
         var prover = new Prover();
-        var (x, y, one) = (Word("x", 12), Word("a name with | and \\ is kept".Replace("|", "!", StringComparison.Ordinal).Replace("\\", "/", StringComparison.Ordinal), 40), Word("one", 1));
+        var (x, y, one) = (
+            Word("x", 12),
+            Word("a name with | and \\ is kept".Replace("|", "!", StringComparison.Ordinal).Replace("\\", "/", StringComparison.Ordinal), 40),
+            Word("one", 1)
+        );
         yield return prover.Prove("trivial", [], true);
         yield return prover.Prove("impossible", [], false);
         foreach (var name in Operations<Symbolic>.OfWords.Keys)
@@ -82,7 +86,8 @@ public class ProverTests
                 Gearbox<Symbolic>.Step(copy, Symbolic.Variable("request", 4));
                 return copy;
             },
-            Region.Join);
+            Region.Join
+        );
         yield return prover.Prove("the gear stays in range", [x < 7], new Word<Symbolic>(cells[0]) < 7);
         yield return prover.Prove("one step up at most", [x < 7], new Word<Symbolic>(cells[0]) <= x + 1 | one == 1);
     }
