@@ -8,6 +8,7 @@ namespace Dsa.Properties;
 public sealed class Prover
 {
     private static readonly Dictionary<string, ulong> noValues = [];
+    private static readonly TimeSpan firstTurn = TimeSpan.FromSeconds(1);
 
     /// <summary>How long Z3 may think about one obligation.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -26,24 +27,59 @@ public sealed class Prover
             return new(name, Outcome.Proven, noValues, string.Empty, TimeSpan.Zero, Keep(name, "(assert false)\n", "unsat"));
         }
 
-        var terms = Terms.Current;
-        using var solver = terms.Z3.MkSolver("QF_BV");
-        using var parameters = terms.Z3.MkParams().Add("timeout", (uint)Timeout.TotalMilliseconds);
-        solver.Parameters = parameters;
-        solver.Assert([.. assertions.Where(assertion => !assertion.IsConstant).Select(assertion => assertion.AsTruth())]);
+        var z3 = Terms.Current.Z3;
+        BoolExpr[] open = [.. assertions.Where(assertion => !assertion.IsConstant).Select(assertion => assertion.AsTruth())];
 
         // Kept before the check, which may not come back, and because a solver that has checked prints lines that are not SMT-LIB.
-        var text = solver.ToString();
+        using var printer = z3.MkSolver("QF_BV");
+        printer.Assert(open);
+        var text = printer.ToString();
         Keep(name, text, "unknown");
         var start = Stopwatch.GetTimestamp();
-        var status = solver.Check();
-        var elapsed = Stopwatch.GetElapsedTime(start);
-        return status switch
+        var verdict = new Verdict(name, Outcome.Unknown, noValues, "no time", TimeSpan.Zero, string.Empty);
+        foreach (var (byBits, limit) in Turns())
         {
-            Status.UNSATISFIABLE => new(name, Outcome.Proven, noValues, string.Empty, elapsed, Keep(name, text, "unsat")),
-            Status.SATISFIABLE => new(name, Outcome.Refuted, terms.ValuesIn(solver.Model), string.Empty, elapsed, Keep(name, text, "sat")),
-            _ => new(name, Outcome.Unknown, noValues, solver.ReasonUnknown, elapsed, Keep(name, text, "unknown")),
+            using var solver = byBits ? z3.MkSolver("QF_BV") : z3.MkSimpleSolver();
+            verdict = Check(verdict, solver, limit, open);
+            if (verdict.Outcome != Outcome.Unknown)
+            {
+                break;
+            }
+        }
+
+        return verdict with
+        {
+            Elapsed = Stopwatch.GetElapsedTime(start),
+            SmtLib = Keep(name, text, verdict.Answer ?? "unknown"),
         };
+    }
+
+    private static Verdict Check(Verdict verdict, Solver solver, TimeSpan limit, BoolExpr[] assertions)
+    {
+        using var parameters = Terms.Current.Z3.MkParams().Add("timeout", (uint)limit.TotalMilliseconds);
+        solver.Parameters = parameters;
+        solver.Assert(assertions);
+        return solver.Check() switch
+        {
+            Status.UNSATISFIABLE => verdict with { Outcome = Outcome.Proven, Reason = string.Empty },
+            Status.SATISFIABLE => verdict with { Outcome = Outcome.Refuted, Reason = string.Empty, Values = Terms.Current.ValuesIn(solver.Model) },
+            _ => verdict with { Reason = solver.ReasonUnknown },
+        };
+    }
+
+    /// <summary>
+    /// Z3 has two ways to answer: as single bits, best for most obligations, and by equalities between words, best for many entries
+    /// compared with one key. What the first does not answer at once goes to the second for half of the time, then back.
+    /// </summary>
+    private IEnumerable<(bool ByBits, TimeSpan Limit)> Turns()
+    {
+        var rest = Timeout - firstTurn;
+        yield return (true, rest > TimeSpan.Zero ? firstTurn : Timeout);
+        if (rest > TimeSpan.Zero)
+        {
+            yield return (false, rest / 2);
+            yield return (true, rest / 2);
+        }
     }
 
     private static bool IsFalse(Symbolic truth) => truth.IsConstant && truth.ConstantValue == 0;
