@@ -1,0 +1,69 @@
+namespace Dsa.Traces;
+
+/// <summary>The keys of an event line, and the member of <see cref="Event"/> that holds each.</summary>
+[Flags]
+public enum EventKeys
+{
+    /// <summary>No key.</summary>
+    None = 0,
+
+    /// <summary><c>e</c>: the kind, <see cref="Event.Kind"/>.</summary>
+    E = 1 << 0,
+
+    /// <summary><c>dev</c>: which device, absent for 0, <see cref="Event.Device"/>.</summary>
+    Dev = 1 << 1,
+
+    /// <summary><c>at</c>: offset or address, <see cref="Event.At"/>.</summary>
+    At = 1 << 2,
+
+    /// <summary><c>size</c>: bytes, <see cref="Event.Size"/>.</summary>
+    Size = 1 << 3,
+
+    /// <summary><c>value</c>: a register's value, <see cref="Event.Value"/>.</summary>
+    Value = 1 << 4,
+
+    /// <summary><c>data</c>: bytes in ascending address order, <see cref="Event.Data"/>.</summary>
+    Data = 1 << 5,
+
+    /// <summary><c>vector</c>: interrupt vector, <see cref="Event.Index"/>.</summary>
+    Vector = 1 << 6,
+
+    /// <summary><c>on</c>: trigger installed, <see cref="Event.On"/>.</summary>
+    On = 1 << 7,
+
+    /// <summary><c>retry</c>: the descriptor was not accepted, <see cref="Event.Retry"/>.</summary>
+    Retry = 1 << 8,
+
+    /// <summary><c>fault</c>: the access was not translated, <see cref="Event.Fault"/>.</summary>
+    Fault = 1 << 9,
+
+    /// <summary><c>pasid</c>: address space, absent for none, <see cref="Event.Pasid"/>.</summary>
+    Pasid = 1 << 10,
+
+    /// <summary><c>kind</c>: how the device is reset, <see cref="Event.ResetKind"/>.</summary>
+    Kind = 1 << 11,
+
+    /// <summary><c>code</c>: command or error code, <see cref="Event.Code"/>.</summary>
+    Code = 1 << 12,
+
+    /// <summary><c>operand</c>: of a forwarded command, <see cref="Event.At"/>.</summary>
+    Operand = 1 << 13,
+
+    /// <summary><c>status</c>: of a forwarded command, <see cref="Event.Value"/>.</summary>
+    Status = 1 << 14,
+
+    /// <summary><c>wq</c>: a WQ of the host device, <see cref="Event.Index"/>.</summary>
+    Wq = 1 << 15,
+
+    /// <summary><c>pasidEnable</c>: a WQCFG field, <see cref="Event.On"/>.</summary>
+    PasidEnable = 1 << 16,
+
+    /// <summary><c>priv</c>: a WQCFG field, <see cref="Event.Priv"/>.</summary>
+    Priv = 1 << 17,
+
+    /// <summary><c>slot</c>: an IMS entry of the host device, <see cref="Event.Index"/>.</summary>
+    Slot = 1 << 18,
+
+    /// <summary><c>control</c>: the control dword of an IMS entry, <see cref="Event.Value"/>.</summary>
+    Control = 1 << 19,
+}

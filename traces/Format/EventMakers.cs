@@ -1,0 +1,97 @@
+namespace Dsa.Traces;
+
+/// <content>Makers, named for the kinds. They check nothing: <see cref="EventRules"/> does, whenever an event is read or written.</content>
+public readonly partial record struct Event
+{
+    /// <summary>A read of configuration space; no value where it was not observed.</summary>
+    public static Event CfgRead(ulong at, int size, ulong? value = null) => Access(EventKind.CfgRead, at, size, value);
+
+    /// <summary>A write of configuration space.</summary>
+    public static Event CfgWrite(ulong at, int size, ulong value) => Access(EventKind.CfgWrite, at, size, value);
+
+    /// <summary>A read of BAR0; no value where it was not observed.</summary>
+    public static Event MmioRead(ulong at, int size, ulong? value = null) => Access(EventKind.MmioRead, at, size, value);
+
+    /// <summary>A write of BAR0.</summary>
+    public static Event MmioWrite(ulong at, int size, ulong value) => Access(EventKind.MmioWrite, at, size, value);
+
+    /// <summary>A 64-byte posted write to BAR2.</summary>
+    public static Event PortalWrite(ulong at, byte[] data) => Bytes(EventKind.PortalWrite, at, data);
+
+    /// <summary>A 64-byte deferrable write to BAR2, whose first bytes hold the PASID; no retry bit where it was not observed.</summary>
+    public static Event PortalEnqueue(ulong at, byte[] data, bool? retry = null) =>
+        Bytes(EventKind.PortalEnqueue, at, data) with { Retry = retry ?? false, HasValue = retry.HasValue };
+
+    /// <summary>A read of BAR2; no value where it was not observed.</summary>
+    public static Event PortalRead(ulong at, int size, ulong? value = null) => Access(EventKind.PortalRead, at, size, value);
+
+    /// <summary>The tester reads guest memory; no data where it was not observed.</summary>
+    public static Event MemRead(ulong at, int size, byte[]? data = null, long pasid = -1) =>
+        Bytes(EventKind.MemRead, at, data) with { Size = size, Pasid = pasid };
+
+    /// <summary>The tester writes guest memory.</summary>
+    public static Event MemWrite(ulong at, byte[] data, long pasid = -1) => Bytes(EventKind.MemWrite, at, data) with { Pasid = pasid };
+
+    /// <summary>The device reads memory: with the data it got, or a fault, or neither where that was not observed.</summary>
+    public static Event DmaRead(ulong at, int size, byte[]? data = null, bool fault = false, long pasid = -1) =>
+        Bytes(EventKind.DmaRead, at, data) with { Size = size, Fault = fault, HasValue = fault || data is not null, Pasid = pasid };
+
+    /// <summary>The device writes memory, or tries to and faults.</summary>
+    public static Event DmaWrite(ulong at, byte[] data, bool fault = false, long pasid = -1) =>
+        Bytes(EventKind.DmaWrite, at, data) with { Fault = fault, Pasid = pasid };
+
+    /// <summary>An interrupt message.</summary>
+    public static Event Irq(int vector) => Plain(EventKind.Irq) with { Index = vector };
+
+    /// <summary>A trigger is installed and unmasked, or taken away and masked.</summary>
+    public static Event IrqSet(int vector, bool on) => Plain(EventKind.IrqSet) with { Index = vector, On = on };
+
+    /// <summary>A reset.</summary>
+    public static Event Reset(ResetKind kind) => Plain(EventKind.Reset) with { Code = (int)kind };
+
+    /// <summary>Nothing more happens unasked.</summary>
+    public static Event Wait() => Plain(EventKind.Wait);
+
+    /// <summary>Host: a domain with this PASID is attached.</summary>
+    public static Event HostAttach(long pasid) => Plain(EventKind.HostAttach) with { Pasid = pasid };
+
+    /// <summary>Host: the virtual device is opened.</summary>
+    public static Event HostOpen() => Plain(EventKind.HostOpen);
+
+    /// <summary>Host: the virtual device is closed.</summary>
+    public static Event HostRelease() => Plain(EventKind.HostRelease);
+
+    /// <summary>Host: the virtual device is created, on a WQ where it is told.</summary>
+    public static Event HostCreate(int wq = -1) => Plain(EventKind.HostCreate) with { Index = wq };
+
+    /// <summary>Host: the virtual device is removed.</summary>
+    public static Event HostRemove() => Plain(EventKind.HostRemove);
+
+    /// <summary>Host: a WQ is bound to the mdev driver.</summary>
+    public static Event HostBind(int wq = -1) => Plain(EventKind.HostBind) with { Index = wq };
+
+    /// <summary>Host: a WQ is unbound from the mdev driver.</summary>
+    public static Event HostUnbind(int wq = -1) => Plain(EventKind.HostUnbind) with { Index = wq };
+
+    /// <summary>Host: a command was forwarded to the host device.</summary>
+    public static Event HostCommand(int code, ulong operand, ulong status) =>
+        Plain(EventKind.HostCommand) with { Code = code, At = operand, Value = status };
+
+    /// <summary>Host: the PASID fields of the host WQ's WQCFG are now so.</summary>
+    public static Event HostWqcfg(int wq, bool pasidEnable, long pasid, bool priv) =>
+        Plain(EventKind.HostWqcfg) with { Index = wq, On = pasidEnable, Pasid = pasid, Priv = priv };
+
+    /// <summary>Host: the control dword of an IMS entry is now so.</summary>
+    public static Event HostIms(int slot, ulong control) => Plain(EventKind.HostIms) with { Index = slot, Value = control };
+
+    /// <summary>Host: the host device reports an error, of a WQ where it has one.</summary>
+    public static Event HostError(int code, int wq = -1) => Plain(EventKind.HostError) with { Code = code, Index = wq };
+
+    private static Event Plain(EventKind kind) => new() { Kind = kind, HasValue = true };
+
+    private static Event Access(EventKind kind, ulong at, int size, ulong? value) =>
+        new() { Kind = kind, At = at, Size = size, Value = value ?? 0, HasValue = value.HasValue };
+
+    private static Event Bytes(EventKind kind, ulong at, byte[]? data) =>
+        new() { Kind = kind, At = at, Size = data?.Length ?? 0, Data = data, HasValue = data is not null };
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using K = Dsa.Traces.EventKeys;
+
+namespace Dsa.Traces;
+
+/// <summary>An event as one line for people.</summary>
+internal static class EventText
+{
+    private const int BytesShown = 64;
+
+    internal static string Of(in Event e)
+    {
+        var shape = EventShape.Of(e.Kind);
+        var keys = shape.Required | shape.Optional;
+        var text = new StringBuilder();
+        if (e.Device != 0)
+        {
+            text.Append("dev").Append(e.Device).Append(' ');
+        }
+
+        text.Append(shape.Name);
+        Add(keys, K.Vector | K.Slot, text, e.Index.ToString());
+        Add(keys, K.Code, text, e.Code.ToString());
+        Add(keys, K.Wq, text, e.Index < 0 ? null : $"wq {e.Index}");
+        Add(keys, K.Kind, text, e.Code is >= 0 and < 4 ? EventShape.ResetNames[e.Code] : "?");
+        Add(keys, K.At | K.Operand, text, $"0x{e.At:x}");
+        Add(keys, K.Size, text, e.Size.ToString());
+        Add(keys, K.On, text, e.On ? "on" : "off");
+        Add(keys, K.PasidEnable, text, e.On ? "pasid-enable" : "no-pasid-enable");
+        Add(keys, K.Priv, text, e.Priv ? "priv" : "no-priv");
+        Add(keys, K.Pasid, text, e.Pasid < 0 ? null : $"pasid 0x{e.Pasid:x}");
+        Add(keys, K.Value | K.Status | K.Control, text, e.HasValue ? $"= 0x{e.Value:x}" : "= ?");
+        Add(keys, K.Data, text, e.Fault ? null : e.Data is null ? "= ?" : "= " + Hex(e.Data));
+        Add(keys, K.Fault, text, e.Fault ? "fault" : null);
+        Add(keys, K.Retry, text, !e.HasValue ? "retry ?" : e.Retry ? "retry" : "accepted");
+        return text.ToString();
+    }
+
+    private static void Add(EventKeys keys, EventKeys wanted, StringBuilder text, string? part)
+    {
+        if ((keys & wanted) != 0 && part is not null)
+        {
+            text.Append(' ').Append(part);
+        }
+    }
+
+    private static string Hex(byte[] data) =>
+        data.Length <= BytesShown ? Convert.ToHexStringLower(data) : Convert.ToHexStringLower(data, 0, BytesShown) + $"... ({data.Length} bytes)";
+}
