@@ -52,6 +52,9 @@ public sealed partial class Composition<V>
         Host[GrpCfg.Engines, 0] = 1;
         Host[GenSts.State] = DeviceState.Enabled;
         Host[MsixCapability.Enable] = 1;
+
+        // Guest work is unprivileged at the host; without this its interrupt requests would be refused (DSA-CHK-60).
+        Host[GenCfg.UserModeInterruptsEnable] = 1;
     }
 
     /// <summary>The IOMMU domain of a virtual device has this PASID. Only while it is closed: one PASID for its whole open life (DEC-67).</summary>

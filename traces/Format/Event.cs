@@ -87,7 +87,9 @@ public readonly partial record struct Event
         init => flags = With(Flag.Priv, value);
     }
 
-    /// <summary>Whether the observed part is known: the value of a read, the retry bit of an enqueue, the data of a read of memory. True for all other kinds.</summary>
+    /// <summary>
+    /// Whether the observed part is known: the value of a read, the retry bit of an enqueue, the data of a read of memory. True for all other kinds.
+    /// </summary>
     public bool HasValue
     {
         get => (flags & Flag.HasValue) != 0;

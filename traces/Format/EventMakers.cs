@@ -1,6 +1,6 @@
 namespace Dsa.Traces;
 
-/// <summary>Makers, named for the kinds. They do not check their arguments; <see cref="EventRules"/> does, whenever an event is read or written.</summary>
+/// <content>Makers, named for the kinds. They check nothing: <see cref="EventRules"/> does, whenever an event is read or written.</content>
 public readonly partial record struct Event
 {
     /// <summary>A read of configuration space; no value where it was not observed.</summary>

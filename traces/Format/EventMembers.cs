@@ -4,7 +4,7 @@ using K = Dsa.Traces.EventKeys;
 namespace Dsa.Traces;
 
 /// <summary>Gathers the keys of one line, in any order, and makes the event of them.</summary>
-internal ref struct EventMembers(string file, int line)
+internal ref partial struct EventMembers(string file, int line)
 {
     private EventKeys seen;
     private EventShape? shape;
@@ -96,68 +96,4 @@ internal ref struct EventMembers(string file, int line)
     private readonly TraceFormatException Wrong(string field, string problem) => new(file, line, field, problem);
 
     private readonly TraceFormatException Wrong(EventKeys key, string problem) => Wrong(EventShape.NameOf(key), problem);
-
-    private readonly ReadOnlySpan<byte> Text(ref Utf8JsonReader json, EventKeys key, string expected) =>
-        json.TokenType == JsonTokenType.String && !json.ValueIsEscaped ? json.ValueSpan : throw Wrong(key, expected + " is expected.");
-
-    private readonly EventShape Kind(ref Utf8JsonReader json)
-    {
-        var name = Text(ref json, K.E, "the name of an event");
-        return EventShape.TryFind(name, out var found) ? found : throw Wrong(K.E, $"there is no event named \"{EventLine.Show(name)}\".");
-    }
-
-    private readonly ulong Hex(ref Utf8JsonReader json, EventKeys key)
-    {
-        const string Expected = "a string of hexadecimal digits such as \"0x1f\"";
-        var text = Text(ref json, key, Expected);
-        if (text.Length is < 3 or > 18 || text[0] != '0' || text[1] != 'x')
-        {
-            throw Wrong(key, Expected + " is expected.");
-        }
-
-        ulong number = 0;
-        foreach (var letter in text[2..])
-        {
-            var digit = Digit(letter);
-            number = digit < 16 ? (number << 4) | digit : throw Wrong(key, Expected + " is expected.");
-        }
-
-        return number;
-    }
-
-    private static uint Digit(byte letter)
-    {
-        var digit = (uint)(letter - '0');
-        return digit < 10 ? digit : (uint)((letter | 0x20) - 'a') is < 6 and var high ? high + 10 : 16;
-    }
-
-    private readonly long Pasid(ref Utf8JsonReader json, EventKeys key)
-    {
-        var number = Hex(ref json, key);
-        return number <= 0xf_ffff ? (long)number : throw Wrong(key, $"0x{number:x} is wider than 20 bits.");
-    }
-
-    private readonly int Number(ref Utf8JsonReader json, EventKeys key) =>
-        json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number) && number >= 0
-            ? number
-            : throw Wrong(key, "a whole number from 0 to 2147483647 is expected.");
-
-    private readonly bool Truth(ref Utf8JsonReader json, EventKeys key) =>
-        json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : throw Wrong(key, "true or false is expected.");
-
-    private readonly int ResetWord(ref Utf8JsonReader json, EventKeys key)
-    {
-        const string Expected = "one of flr, vfio, warm, power-on";
-        return EventShape.TryFindReset(Text(ref json, key, Expected), out var kind) ? (int)kind : throw Wrong(key, Expected + " is expected.");
-    }
-
-    private readonly byte[] Bytes(ref Utf8JsonReader json, EventKeys key)
-    {
-        var text = Text(ref json, key, "a string of pairs of hexadecimal digits");
-        var bytes = new byte[text.Length / 2];
-        var done = Convert.FromHexString(text, bytes, out _, out var written);
-        return done == System.Buffers.OperationStatus.Done && (text.Length & 1) == 0 && written == bytes.Length
-            ? bytes
-            : throw Wrong(key, "a string of pairs of hexadecimal digits is expected.");
-    }
 }

@@ -3,7 +3,7 @@ using K = Dsa.Traces.EventKeys;
 
 namespace Dsa.Traces;
 
-/// <summary>How a kind of event is written: its name, the keys it must have and the keys it may have. Reader, writer and schema follow this table.</summary>
+/// <summary>How a kind of event is written: its name, the keys it must have and may have. Reader, writer and schema follow this table.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Name">Its name under the key <c>e</c>.</param>
 /// <param name="Required">Keys every such line has.</param>

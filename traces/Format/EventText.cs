@@ -20,8 +20,8 @@ internal static class EventText
 
         text.Append(shape.Name);
         Add(keys, K.Vector | K.Slot, text, e.Index.ToString());
-        Add(keys, K.Wq, text, e.Index < 0 ? null : $"wq {e.Index}");
         Add(keys, K.Code, text, e.Code.ToString());
+        Add(keys, K.Wq, text, e.Index < 0 ? null : $"wq {e.Index}");
         Add(keys, K.Kind, text, e.Code is >= 0 and < 4 ? EventShape.ResetNames[e.Code] : "?");
         Add(keys, K.At | K.Operand, text, $"0x{e.At:x}");
         Add(keys, K.Size, text, e.Size.ToString());

@@ -10,7 +10,11 @@ internal static class HeaderLine
 
     private static readonly (Observables Bit, string Name)[] ObservableNames =
     [
-        (Observables.Irq, "irq"), (Observables.Mem, "mem"), (Observables.Dma, "dma"), (Observables.Host, "host"), (Observables.MsixTable, "msix-table"),
+        (Observables.Irq, "irq"),
+        (Observables.Mem, "mem"),
+        (Observables.Dma, "dma"),
+        (Observables.Host, "host"),
+        (Observables.MsixTable, "msix-table"),
     ];
 
     internal static TraceHeader Parse(ReadOnlySpan<byte> line, string file)

@@ -11,6 +11,7 @@ public static class NdjsonReader
     /// <exception cref="TraceFormatException">The bytes are not a trace.</exception>
     public static TraceFile Read(Stream stream, string name)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         using var lines = new LineReader(stream, name);
         return Read(lines, name);
     }

@@ -69,9 +69,11 @@ internal readonly partial record struct QemuLine(QemuLine.Meaning Says, string D
 
     private static string Name(Match match) => match.Groups["device"].Value;
 
-    private static ulong Hex(Match match, string group) => ulong.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static ulong Hex(Match match, string group) =>
+        ulong.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    private static int Decimal(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Decimal(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\((?<device>.+), @0x(?<at>[0-9a-f]{1,8}), len=0x(?<size>[0-9a-f]{1,2})\) 0x(?<value>[0-9a-f]{1,8})$")]
     private static partial Regex ReadConfig();
@@ -94,7 +96,7 @@ internal readonly partial record struct QemuLine(QemuLine.Meaning Says, string D
     [GeneratedRegex(@"^\((?<device>.+)\) vector (?<vector>[0-9]{1,4}) released$")]
     private static partial Regex Released();
 
-    [GeneratedRegex(@"^\(?(?<device>.+?)\)? PCI MSI-X CAP @0x[0-9a-f]+, BAR [0-9]+, offset 0x[0-9a-f]+, entries (?<entries>[0-9]{1,4}), noresize [0-9]+$")]
+    [GeneratedRegex(@"^\(?(?<device>.+?)\)? PCI MSI-X CAP @0x[0-9a-f]+, BAR [0-9]+, offset 0x[0-9a-f]+, entries (?<entries>[0-9]{1,4})(,|$)")]
     private static partial Regex Setup();
 
     [GeneratedRegex(@"^\((?<device>.+)\)$")]

@@ -15,6 +15,7 @@ public static class QemuLog
     /// <exception cref="TraceFormatException">No line is known, or one is longer than 1 MiB.</exception>
     public static TraceFile Read(Stream stream, string name)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         using var lines = new LineReader(stream, name);
         return Read(lines, name);
     }
@@ -31,6 +32,7 @@ public static class QemuLog
             }
         }
 
-        return import.End(name) ?? throw new TraceFormatException(name, 0, "", "it is neither a trace with a header line nor a QEMU log of vfio trace events.");
+        return import.End(name)
+            ?? throw new TraceFormatException(name, 0, "", "it is neither a trace with a header line nor a QEMU log of vfio trace events.");
     }
 }

@@ -7,7 +7,7 @@ public sealed class HostileInputTests
     [InlineData("""{"e":7}""", "t.ndjson, line 2, \"e\": the name of an event is expected.")]
     [InlineData("""{"at":"0x0","size":4}""", "t.ndjson, line 2, \"e\": the key is missing.")]
     [InlineData("""{"e":"wait","time":4}""", "t.ndjson, line 2, \"time\": there is no such key.")]
-    [InlineData("""{"e":"wait","\u0061t":"0x0"}""", "t.ndjson, line 2, \"\\u005cu0061t\": there is no such key.")]
+    [InlineData("""{"e":"wait","\u0061t":"0x0"}""", "t.ndjson, line 2, \"\\u0061t\": there is no such key.")]
     [InlineData("""{"e":"wait","size":4}""", "t.ndjson, line 2, \"size\": wait has no such key.")]
     [InlineData("""{"e":"wait","e":"wait"}""", "t.ndjson, line 2, \"e\": the key stands twice.")]
     [InlineData("""{"e":"mmio.read","size":4}""", "t.ndjson, line 2, \"at\": the key is missing.")]

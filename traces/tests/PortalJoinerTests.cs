@@ -69,7 +69,8 @@ public sealed class PortalJoinerTests
     [Fact]
     public void An_import_tells_fragments_and_interrupts_inside_a_descriptor()
     {
-        var log = string.Concat(Enumerable.Range(0, 4).Select(i => $"vfio_region_write  (a:region2+0x{8 * i:x}, 0x0, 8)\n")) + "vfio_msi_interrupt  (a) vector 1 0x0/0x0\n";
+        var fragments = Enumerable.Range(0, 4).Select(i => $"vfio_region_write  (a:region2+0x{8 * i:x}, 0x0, 8)\n");
+        var log = string.Concat(fragments) + "vfio_msi_interrupt  (a) vector 1 0x0/0x0\n";
         var trace = Samples.Read(log);
         Assert.Equal([Event.Irq(1)], trace.Events);
         Assert.Equal([5], trace.Notes!.InterruptsInsideDescriptor);

@@ -9,7 +9,8 @@ public sealed class SchemaTests
     [Fact]
     public void The_schema_lists_exactly_the_kinds_that_are_written()
     {
-        var listed = Definition("event").GetProperty("oneOf").EnumerateArray().Select(r => r.GetProperty("$ref").GetString()!["#/$defs/".Length..]);
+        var listed = Definition("event").GetProperty("oneOf").EnumerateArray()
+            .Select(r => r.GetProperty("$ref").GetString()!["#/$defs/".Length..]);
         Assert.Equal(EventShape.All.Select(s => s.Name), listed);
     }
 
@@ -83,7 +84,8 @@ public sealed class SchemaTests
 
     private static JsonElement Load()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schema", "trace-v1.schema.json")));
+        var path = Path.Combine(AppContext.BaseDirectory, "schema", "trace-v1.schema.json");
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
         return document.RootElement.Clone();
     }
 }
