@@ -18,18 +18,18 @@ public static class WqCommands<V>
         new(
             new("DSA-ENWQ-01", CommandError.DeviceNotEnabled, d => !d.IsEnabled, Spec("5.2")),
             new("DSA-ENWQ-02", CommandError.InvalidWqIndex, d => !d.NamedWqExists, Spec("5.2")),
-            new("DSA-ENWQ-03", CommandError.WqNotDisabled, d => d.NamedWqExists & (d.Named(WqCfg.State) != WqState.Disabled), Spec("5.2")),
-            new("DSA-ENWQ-04", CommandError.WqSizeZero, d => d.NamedWqExists & (d.Named(WqCfg.Size) == 0), Spec("5.2")),
-            new("DSA-ENWQ-05", CommandError.PriorityZero, d => d.NamedWqExists & (d[WqCap.PrioritySupport] == 1) & (d.Named(WqCfg.Priority) == 0), Spec("5.2")),
-            new("DSA-ENWQ-06", CommandError.WqMode, d => d.NamedWqExists & !d.SupportsMode(d.Named(WqCfg.Mode)), Spec("5.2")),
-            new("DSA-ENWQ-07", CommandError.BlockOnFault, d => d.NamedWqExists & (d.Named(WqCfg.BlockOnFaultEnable) == 1) & !((d[GenCap.BlockOnFaultSupport] == 1) & (d[Translation.PrsEnable] == 1)), Spec("5.2")),
-            new("DSA-ENWQ-08", CommandError.WqPasid, d => d.NamedWqExists & (((d.Named(WqCfg.Mode) == WqMode.Shared) & (d.Named(WqCfg.PasidEnable) == 0)) | ((d[Translation.PasidEnable] == 0) & (d.Named(WqCfg.PasidEnable) == 1))), Spec("5.2")),
-            new("DSA-ENWQ-09", CommandError.MaxBatchSize, d => d.NamedWqExists & d.SupportsBatch & ((d.Named(WqCfg.MaxBatchSize) == 0) | (d.Named(WqCfg.MaxBatchSize) > d[GenCap.MaxBatchSize])), Spec("5.2")),
-            new("DSA-ENWQ-10", CommandError.MaxTransferSize, d => d.NamedWqExists & (d.Named(WqCfg.MaxTransferSize) > d[GenCap.MaxTransferSize]), Spec("5.2")),
-            new("DSA-ENWQ-11", CommandError.Privilege, d => d.NamedWqExists & (d.Named(WqCfg.Mode) == WqMode.Dedicated) & (d.Named(WqCfg.PasidEnable) == 1) & (d.Named(WqCfg.Priv) == 1) & (d[Translation.PrivilegedModeEnable] == 0), Spec("5.2")),
-            new("DSA-ENWQ-12", CommandError.OccupancyHandle, d => d.NamedWqExists & !d.OccupancyHandleIsValid, Spec("5.2")),
-            new("DSA-ENWQ-13", CommandError.AtsDisable, d => d.NamedWqExists & (d[WqCap.AtsSupport] == 0) & (d.Named(WqCfg.AtsDisable) == 1), Spec("5.2")),
-            new("DSA-ENWQ-15", CommandError.PrsDisable, d => d.NamedWqExists & (d.Named(WqCfg.PrsDisable) == 1), Spec("5.2"))),
+            new("DSA-ENWQ-03", CommandError.WqNotDisabled, d => d.NamedWqExists && (d.Named(WqCfg.State) != WqState.Disabled), Spec("5.2")),
+            new("DSA-ENWQ-04", CommandError.WqSizeZero, d => d.NamedWqExists && (d.Named(WqCfg.Size) == 0), Spec("5.2")),
+            new("DSA-ENWQ-05", CommandError.PriorityZero, d => d.NamedWqExists && (d[WqCap.PrioritySupport] == 1) & (d.Named(WqCfg.Priority) == 0), Spec("5.2")),
+            new("DSA-ENWQ-06", CommandError.WqMode, d => d.NamedWqExists && !d.SupportsMode(d.Named(WqCfg.Mode)), Spec("5.2")),
+            new("DSA-ENWQ-07", CommandError.BlockOnFault, d => d.NamedWqExists && (d.Named(WqCfg.BlockOnFaultEnable) == 1) & !((d[GenCap.BlockOnFaultSupport] == 1) & (d[Translation.PrsEnable] == 1)), Spec("5.2")),
+            new("DSA-ENWQ-08", CommandError.WqPasid, d => d.NamedWqExists && (((d.Named(WqCfg.Mode) == WqMode.Shared) & (d.Named(WqCfg.PasidEnable) == 0)) | ((d[Translation.PasidEnable] == 0) & (d.Named(WqCfg.PasidEnable) == 1))), Spec("5.2")),
+            new("DSA-ENWQ-09", CommandError.MaxBatchSize, d => d.NamedWqExists && d.SupportsBatch & ((d.Named(WqCfg.MaxBatchSize) == 0) | (d.Named(WqCfg.MaxBatchSize) > d[GenCap.MaxBatchSize])), Spec("5.2")),
+            new("DSA-ENWQ-10", CommandError.MaxTransferSize, d => d.NamedWqExists && (d.Named(WqCfg.MaxTransferSize) > d[GenCap.MaxTransferSize]), Spec("5.2")),
+            new("DSA-ENWQ-11", CommandError.Privilege, d => d.NamedWqExists && (d.Named(WqCfg.Mode) == WqMode.Dedicated) & (d.Named(WqCfg.PasidEnable) == 1) & (d.Named(WqCfg.Priv) == 1) & (d[Translation.PrivilegedModeEnable] == 0), Spec("5.2")),
+            new("DSA-ENWQ-12", CommandError.OccupancyHandle, d => d.NamedWqExists && !d.OccupancyHandleIsValid, Spec("5.2")),
+            new("DSA-ENWQ-13", CommandError.AtsDisable, d => d.NamedWqExists && (d[WqCap.AtsSupport] == 0) & (d.Named(WqCfg.AtsDisable) == 1), Spec("5.2")),
+            new("DSA-ENWQ-15", CommandError.PrsDisable, d => d.NamedWqExists && (d.Named(WqCfg.PrsDisable) == 1), Spec("5.2"))),
         Stop: null,
         Effect: d => d.EnableNamedWq());
 
@@ -55,7 +55,7 @@ public static class WqCommands<V>
         Effect: d => d.ResetNamedWqs());
 
     private static Checks<V, Device<V>> NamesEnabledWqs(string id) => new(
-        new($"{id}-01", CommandError.WqNotEnabled, d => d.AnyWq((d, w) => d.IsNamed(w) & (d[WqCfg.State, w] != WqState.Enabled)), Spec("T5-8")),
+        new($"{id}-01", CommandError.WqNotEnabled, d => d.AnyWq((d, w) => d.IsNamed(w) && (d[WqCfg.State, w] != WqState.Enabled)), Spec("T5-8")),
         new($"{id}-02", CommandError.InvalidWqIndex, d => d.NamesAbsentWqs, Spec("T5-8"), Strength.May, CommandError.WqNotEnabled),
         new($"{id}-03", CommandError.InvalidWqIndex, d => d.NamesNoWq, Spec("T5-8"), Strength.Tolerated, CommandError.WqNotEnabled));
 }

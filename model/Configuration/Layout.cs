@@ -10,9 +10,7 @@ public sealed class Layout
     /// <summary>Cells are kept in banks, each shared between copies of a state until one of them writes it: 0 registers, 1 tables with an entry per IMS slot, 2 held descriptors.</summary>
     public const int Banks = 3;
 
-    private readonly int[] bank = new int[Manual.Fields.Count];
-    private readonly int[] start = new int[Manual.Fields.Count];
-    private readonly int[] count = new int[Manual.Fields.Count];
+    private readonly Position[] positions = new Position[Manual.Fields.Count];
     private readonly int[] cells = new int[Banks];
     private readonly Slot[] bar0;
     private readonly Slot[] config = new Slot[1024];
@@ -23,7 +21,7 @@ public sealed class Layout
         {
             var n = theta.Count(field.Register.Dimension);
             var b = field.Register.Dimension switch { Dimension.ImsEntries => 1, Dimension.Descriptors => 2, _ => 0 };
-            (bank[field.Ordinal], start[field.Ordinal], count[field.Ordinal]) = (b, cells[b], n);
+            positions[field.Ordinal] = new Position(b, cells[b], n);
             cells[b] += n;
         }
 
@@ -37,14 +35,11 @@ public sealed class Layout
     /// <summary>Cells of a bank.</summary>
     public int Cells(int bank) => cells[bank];
 
-    /// <summary>The bank a field's cells are in.</summary>
-    public int Bank(Field field) => bank[field.Ordinal];
-
-    /// <summary>First cell of a field in its bank.</summary>
-    public int Start(Field field) => start[field.Ordinal];
-
     /// <summary>Number of entries of a field.</summary>
-    public int Count(Field field) => count[field.Ordinal];
+    public int Count(Field field) => positions[field.Ordinal].Count;
+
+    /// <summary>Where each field's cells are, by ordinal.</summary>
+    internal Position[] Positions => positions;
 
     /// <summary>What stands at a dword of BAR0; no register where nothing is modelled there.</summary>
     public Slot Bar0(ulong offset) => offset / 4 < (ulong)bar0.Length ? bar0[offset / 4] : default;

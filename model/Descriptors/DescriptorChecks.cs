@@ -12,21 +12,21 @@ public static class DescriptorChecks<V>
 {
     /// <summary>Checks whose failure never reaches a completion record: the descriptor is discarded and SWERROR tells (DSA T5-1, 5.8.1).</summary>
     public static Checks<V, Work<V>> Discarding { get; } = new(
-        new("DSA-CHK-01", Status.RecordAlignment, w => w.Has(Flag.RecordAddressValid) & (w.RecordAddress.Bits(0, 5) != 0), Spec("5.4")),
-        new("DSA-CHK-02", Status.Privilege, w => w.IsShared & w.IsPrivileged & (w.Device[Translation.PrivilegedModeEnable] == 0), Spec("5.8.1")),
-        new("DSA-CHK-04", Status.RecordFault, w => w.Has(Flag.RecordAddressValid) & (w.RecordAddress.Bits(0, 5) == 0) & !w.Device.Memory.CanWriteRecord(w.Requester, w.RecordAddress), Spec("5.4"), Strength.May));
+        new("DSA-CHK-01", Status.RecordAlignment, w => w.Has(Flag.RecordAddressValid) && (w.RecordAddress.Bits(0, 5) != 0), Spec("5.4")),
+        new("DSA-CHK-02", Status.Privilege, w => w.IsShared && w.IsPrivileged & (w.Device[Translation.PrivilegedModeEnable] == 0), Spec("5.8.1")),
+        new("DSA-CHK-04", Status.RecordFault, w => w.Has(Flag.RecordAddressValid) && (w.RecordAddress.Bits(0, 5) == 0) && !w.Device.Memory.CanWriteRecord(w.Requester, w.RecordAddress), Spec("5.4"), Strength.May));
 
     /// <summary>Checks whose failure ends in a completion record, or in SWERROR without a valid record address.</summary>
     public static Checks<V, Work<V>> Refusals { get; } = new(
         new("DSA-CHK-05", Status.UnsupportedOperation, w => !w.Device[OpCap.Operations0].Bit(w.Operation), Spec("5.4")),
         new("DSA-CHK-07", Status.InvalidFlags, w => InvalidFlags(w) != 0, Spec("5.4, T5-3, T5-4")),
-        new("DSA-CHK-08", Status.InvalidFlags, w => w.Is(Operation.Drain) & !w.Has(Flag.RequestRecord) & !w.Has(Flag.RequestInterrupt), Spec("T5-5")),
+        new("DSA-CHK-08", Status.InvalidFlags, w => w.Is(Operation.Drain) && !w.Has(Flag.RequestRecord) & !w.Has(Flag.RequestInterrupt), Spec("T5-5")),
         new("DSA-CHK-09", Status.ReservedField, ReservedFieldIsSet, Spec("5.4, T5-3")),
-        new("DSA-CHK-61", Status.ReservedField, w => !w.Has(Flag.RequestInterrupt) & (w.Handle != 0), Spec("T5-4")),
-        new("DSA-CHK-64", Status.ReservedField, w => !w.Has(Flag.RecordAddressValid) & (w.RecordAddress != 0), Spec("T5-4")),
-        new("DSA-CHK-10", Status.TransferSize, w => w.Is(Operation.MemoryMove) & ((w.TransferSize == 0) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxTransferSize)))), Spec("5.4")),
-        new("DSA-CHK-17", Status.Overlap, w => w.Is(Operation.MemoryMove) & (w.Device[GenCap.OverlappingCopySupport] == 0) & w.Overlaps, Spec("5.4, 8.3.4")),
-        new("DSA-CHK-21", Status.InterruptHandle, w => w.Has(Flag.RequestInterrupt) & !w.MayUseHandle, Spec("5.4, T5-2")));
+        new("DSA-CHK-61", Status.ReservedField, w => !w.Has(Flag.RequestInterrupt) && (w.Handle != 0), Spec("T5-4")),
+        new("DSA-CHK-64", Status.ReservedField, w => !w.Has(Flag.RecordAddressValid) && (w.RecordAddress != 0), Spec("T5-4")),
+        new("DSA-CHK-10", Status.TransferSize, w => w.Is(Operation.MemoryMove) && ((w.TransferSize == 0) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxTransferSize)))), Spec("5.4")),
+        new("DSA-CHK-17", Status.Overlap, w => w.Is(Operation.MemoryMove) && (w.Device[GenCap.OverlappingCopySupport] == 0) && w.Overlaps, Spec("5.4, 8.3.4")),
+        new("DSA-CHK-21", Status.InterruptHandle, w => w.Has(Flag.RequestInterrupt) && !w.MayUseHandle, Spec("5.4, T5-2")));
 
     /// <summary>Flags that are set and must not be (DSA T5-3, T5-4): at least one of them is shown in the record (DSA-CHK-42).</summary>
     public static Word<V> InvalidFlags(Work<V> w)

@@ -12,7 +12,7 @@ namespace Dsa.Model.Descriptors;
 /// <param name="Limited">Whether the portal is a limited one.</param>
 /// <param name="Ims">Whether the portal is an IMS one.</param>
 /// <param name="Deferrable">Whether it is a DMWr (ENQCMD, ENQCMDS) and not a posted write (MOVDIR64B).</param>
-public sealed record Submission<V>(Device<V> Device, Word<V> Wq, Bool<V> Limited, Bool<V> Ims, Bool<V> Deferrable)
+public readonly record struct Submission<V>(Device<V> Device, Word<V> Wq, Bool<V> Limited, Bool<V> Ims, Bool<V> Deferrable)
     where V : struct, IValue<V>
 {
     /// <summary>A field of the addressed WQ.</summary>

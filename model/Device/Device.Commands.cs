@@ -36,29 +36,30 @@ public sealed partial class Device<V>
     /// <summary>One step of the running command, decided as the reference device decides it.</summary>
     public void AdvanceCommand()
     {
-        var phase = this[Running.Phase];
-        if (phase == Phase.Accepted)
+        switch (this[Running.Phase].Case(5))
         {
-            Judge(FirstRefusal());
-        }
-        else if (phase == Phase.Stopping)
-        {
-            ApplyEffect();
-        }
-        else if (phase == Phase.Applied)
-        {
-            this[CmdStatus.Active] = 0;
-            this[CmdStatus.ErrorCode] = this[Running.Outcome];
-            this[CmdStatus.Result] = this[Running.Handle];
-            this[Running.Phase] = Phase.Reported;
-        }
-        else if (phase == Phase.Reported)
-        {
-            this[Running.Phase] = Phase.Idle;
-            if (this[Running.RequestInterrupt] == 1)
-            {
-                InterruptFor(IntCause.CommandCompletion);
-            }
+            case (int)Phase.Accepted:
+                Judge(FirstRefusal());
+                break;
+            case (int)Phase.Stopping:
+                ApplyEffect(Rules.Find(this[Running.Code]));
+                break;
+            case (int)Phase.Applied:
+                this[CmdStatus.Active] = 0;
+                this[CmdStatus.ErrorCode] = this[Running.Outcome];
+                this[CmdStatus.Result] = this[Running.Handle];
+                this[Running.Phase] = Phase.Reported;
+                break;
+            case (int)Phase.Reported:
+                this[Running.Phase] = Phase.Idle;
+                if (this[Running.RequestInterrupt] == 1)
+                {
+                    InterruptFor(IntCause.CommandCompletion);
+                }
+
+                break;
+            default:
+                break;
         }
     }
 
@@ -89,15 +90,7 @@ public sealed partial class Device<V>
             return common;
         }
 
-        foreach (var command in Rules.Commands)
-        {
-            if (this[Running.Code] == command.Code)
-            {
-                return command.Refusals.First(this);
-            }
-        }
-
-        return CommandError.Unsupported;
+        return Rules.Find(this[Running.Code]) is { } command ? command.Refusals.First(this) : CommandError.Unsupported;
     }
 
     /// <summary>Answers the accepted command: a refusal changes nothing but CMDSTATUS (DSA-ST-25); 0 begins the effect.</summary>
@@ -112,33 +105,29 @@ public sealed partial class Device<V>
         }
 
         this[Running.Phase] = Phase.Stopping;
-        foreach (var command in Rules.Commands)
+        var command = Rules.Find(this[Running.Code]);
+        if (command?.Stop is { } stop)
         {
-            if (command.Stop is { } stop && (bool)(this[Running.Code] == command.Code))
-            {
-                stop(this);
-                return;
-            }
+            stop(this);
         }
-
-        ApplyEffect();
+        else
+        {
+            ApplyEffect(command);
+        }
     }
 
-    private void ApplyEffect()
+    private void ApplyEffect(Command<V>? command)
     {
-        foreach (var command in Rules.Commands)
+        if (command is null)
         {
-            if (this[Running.Code] == command.Code)
-            {
-                this[Running.Phase] = Phase.Applied;
-                var done = command.Effect(this);
-                if (!done)
-                {
-                    this[Running.Outcome] = CommandError.Hardware;
-                }
+            return;
+        }
 
-                return;
-            }
+        this[Running.Phase] = Phase.Applied;
+        var done = command.Effect(this);
+        if (!done)
+        {
+            this[Running.Outcome] = CommandError.Hardware;
         }
     }
 

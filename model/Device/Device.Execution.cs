@@ -56,7 +56,7 @@ public sealed partial class Device<V>
         // RECORD: success is recorded only on request (DSA T8-3); without a record address SWERROR tells of errors.
         if (work.Has(Flag.RecordAddressValid))
         {
-            if ((status != Status.Success) | work.Has(Flag.RequestRecord))
+            if ((status != Status.Success) || work.Has(Flag.RequestRecord))
             {
                 Span<Word<V>> record = [Status0(status, moved), moved.Address, 0, 0];
                 record[2] = Word<V>.Select(status == Status.InvalidFlags, DescriptorChecks<V>.InvalidFlags(work), 0);
@@ -69,7 +69,7 @@ public sealed partial class Device<V>
         }
 
         // INTERRUPT: after the record (DSA-POR-34); also on a failed check, unless it is about the interrupt (DSA-CHK-41).
-        if (work.Has(Flag.RequestInterrupt) & (refusal != Status.InterruptHandle) & work.MayUseHandle)
+        if (work.Has(Flag.RequestInterrupt) && (refusal != Status.InterruptHandle) && work.MayUseHandle)
         {
             CompletionInterrupt(work.Ims, FindEntry(work.Ims, work.Handle).Entry);
         }

@@ -30,6 +30,21 @@ public sealed record Rules<V>
         WqCommands<V>.ResetWq, DeviceCommands<V>.DrainPasid, DeviceCommands<V>.AbortPasid, HandleCommands<V>.Request, HandleCommands<V>.Release,
     ];
 
+    /// <summary>The command with this code, or null: decided like a truth.</summary>
+    public Command<V>? Find(Word<V> code)
+    {
+        var n = code.Case(32);
+        foreach (var command in Commands)
+        {
+            if (command.Code == (ulong)n)
+            {
+                return command;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Submission checks, in this order (DSA 5.3).</summary>
     public Checks<V, Submission<V>> Submission { get; init; } = Submissions<V>.Refusals;
 

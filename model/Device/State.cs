@@ -12,7 +12,7 @@ namespace Dsa.Model;
 public sealed class State<V>
     where V : struct, IValue<V>
 {
-    private readonly Layout layout;
+    private readonly Position[] positions;
     private readonly V[][] banks = new V[Layout.Banks][];
     private readonly bool[] shared = new bool[Layout.Banks];
 
@@ -25,10 +25,10 @@ public sealed class State<V>
     private State(Theta theta, bool zero)
     {
         ArgumentNullException.ThrowIfNull(theta);
-        (Theta, layout) = (theta, theta.Layout);
+        (Theta, positions) = (theta, theta.Layout.Positions);
         for (var bank = 0; bank < Layout.Banks && zero; bank++)
         {
-            banks[bank] = new V[layout.Cells(bank)];
+            banks[bank] = new V[theta.Layout.Cells(bank)];
             Array.Fill(banks[bank], V.Constant(0));
         }
     }
@@ -46,15 +46,33 @@ public sealed class State<V>
     /// <summary>A field of a table entry whose number is fixed.</summary>
     public Word<V> this[Field field, int index]
     {
-        get => new(banks[layout.Bank(field)][layout.Start(field) + index]);
-        set => Own(layout.Bank(field))[layout.Start(field) + index] = Narrow(field, value);
+        get
+        {
+            ref readonly var at = ref positions[field.Ordinal];
+            return new(banks[at.Bank][at.Start + index]);
+        }
+
+        set
+        {
+            ref readonly var at = ref positions[field.Ordinal];
+            Own(at.Bank)[at.Start + index] = Narrow(field, value);
+        }
     }
 
     /// <summary>A field of a table entry whose number is device data: 0 where the table ends before it; writes there vanish.</summary>
     public Word<V> this[Field field, Word<V> index]
     {
-        get => new(V.Load(banks[layout.Bank(field)].AsSpan(layout.Start(field), layout.Count(field)), index.Value));
-        set => V.Store(Own(layout.Bank(field)).AsSpan(layout.Start(field), layout.Count(field)), index.Value, Narrow(field, value));
+        get
+        {
+            ref readonly var at = ref positions[field.Ordinal];
+            return new(V.Load(banks[at.Bank].AsSpan(at.Start, at.Count), index.Value));
+        }
+
+        set
+        {
+            ref readonly var at = ref positions[field.Ordinal];
+            V.Store(Own(at.Bank).AsSpan(at.Start, at.Count), index.Value, Narrow(field, value));
+        }
     }
 
     /// <summary>A copy that changes on its own.</summary>

@@ -3,7 +3,8 @@ namespace Dsa.Model.Values;
 #pragma warning disable CA2225 // operators are the only spelling of these operations
 /// <summary>
 /// A truth about device data. <c>if</c> works: where the truth is not known the explorer runs both sides and joins them.
-/// <c>&amp;</c>, <c>|</c> and <c>!</c> only build a formula; requirements and invariants are written with them.
+/// <c>&amp;</c>, <c>|</c> and <c>!</c> only build a formula; requirements and invariants are written with them. <c>&amp;&amp;</c> and <c>||</c>
+/// mean the same and leave the right side out where the left side is known to settle the matter.
 /// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public readonly struct Bool<V>
@@ -18,6 +19,10 @@ public readonly struct Bool<V>
     public static implicit operator Bool<V>(bool value) => new(V.Truth(value));
 
     public static implicit operator bool(Bool<V> truth) => V.Decide(truth.Value);
+
+    public static bool operator true(Bool<V> truth) => V.Knows(truth.Value, true);
+
+    public static bool operator false(Bool<V> truth) => V.Knows(truth.Value, false);
 
     public static Bool<V> operator !(Bool<V> a) => new(V.Negate(a.Value));
 

@@ -64,6 +64,12 @@ public readonly struct Concrete : IValue<Concrete>
     public static bool Decide(Concrete truth) => truth.value != 0;
 
     /// <inheritdoc/>
+    public static bool Knows(Concrete truth, bool value) => (truth.value != 0) == value;
+
+    /// <inheritdoc/>
+    public static int Case(Concrete word, int n) => word.value < (ulong)n ? (int)word.value : n;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Load(ReadOnlySpan<Concrete> table, Concrete index) =>
         index.value < (ulong)table.Length ? table[(int)index.value] : default;

@@ -61,6 +61,23 @@ public interface IValue<V>
     /// <summary>The value of a truth for an <c>if</c>: read when concrete; where it is not known, the explorer runs both sides and joins them.</summary>
     static abstract bool Decide(V truth);
 
+    /// <summary>Whether a truth is known to have this value, without deciding it.</summary>
+    static abstract bool Knows(V truth, bool value);
+
+    /// <summary>A word as a number from 0 to <paramref name="n"/> - 1, or <paramref name="n"/> for any other: decided like a truth.</summary>
+    static virtual int Case(V word, int n)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            if (V.Decide(V.Equal(word, V.Constant((ulong)i))))
+            {
+                return i;
+            }
+        }
+
+        return n;
+    }
+
     /// <summary>The table's word at an index; 0 where the table ends before it.</summary>
     static abstract V Load(ReadOnlySpan<V> table, V index);
 

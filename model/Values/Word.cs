@@ -58,6 +58,9 @@ public readonly struct Word<V>
         return width >= 64 ? moved : moved & Mask(width);
     }
 
+    /// <summary>The word as a number from 0 to <paramref name="n"/> - 1, or <paramref name="n"/> for any other: decided like a truth, for a <c>switch</c>.</summary>
+    public int Case(int n) => V.Case(Value, n);
+
     /// <summary>The truth "bit <paramref name="n"/> is 1".</summary>
     public Bool<V> Bit(int n) => Bits(n, 1) != 0;
 

@@ -130,5 +130,8 @@ public readonly partial struct Symbolic
         Same(then, otherwise) ? then : Either(Both(truth, then), Both(Negate(truth), otherwise));
 
     /// <inheritdoc/>
+    public static bool Knows(Symbolic truth, bool value) => truth.IsConstant && (truth.number != 0) == value;
+
+    /// <inheritdoc/>
     public static bool Decide(Symbolic truth) => truth.IsConstant ? truth.number != 0 : Explorer.Ask((BoolExpr)truth.Term!) ^ truth.IsNegated;
 }
