@@ -100,7 +100,7 @@ public sealed partial class Device<V>
         Bool<V> any = false;
         for (var wq = 0; wq < Wqs; wq++)
         {
-            any |= concerns(this, wq) & (this[WqCfg.State, wq] == state);
+            any |= (this[WqCfg.State, wq] == state) && concerns(this, wq);
         }
 
         return any;
@@ -110,8 +110,10 @@ public sealed partial class Device<V>
     {
         for (var wq = 0; wq < Wqs; wq++)
         {
-            var state = this[WqCfg.State, wq];
-            this[WqCfg.State, wq] = Word<V>.Select(concerns(this, wq) & (state == WqState.Enabled), WqState.Stopping, state);
+            if ((this[WqCfg.State, wq] == WqState.Enabled) && concerns(this, wq))
+            {
+                this[WqCfg.State, wq] = WqState.Stopping;
+            }
         }
     }
 
@@ -125,7 +127,10 @@ public sealed partial class Device<V>
 
         for (var wq = 0; wq < Wqs; wq++)
         {
-            this[WqCfg.State, wq] = Word<V>.Select(done & concerns(this, wq), WqState.Disabled, this[WqCfg.State, wq]);
+            if ((this[WqCfg.State, wq] != WqState.Disabled) && done && concerns(this, wq))
+            {
+                this[WqCfg.State, wq] = WqState.Disabled;
+            }
         }
 
         return done;

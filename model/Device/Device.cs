@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -30,21 +31,27 @@ public sealed partial class Device<V>
     /// <summary>A field of the state.</summary>
     public Word<V> this[Field field]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => State[field];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => State[field] = value;
     }
 
     /// <summary>A field of a table entry.</summary>
     public Word<V> this[Field field, Word<V> index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => State[field, index];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => State[field, index] = value;
     }
 
     /// <summary>A field of a table entry whose number is fixed.</summary>
     public Word<V> this[Field field, int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => State[field, index];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => State[field, index] = value;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
@@ -46,12 +48,14 @@ public sealed class State<V>
     /// <summary>A field of a table entry whose number is fixed.</summary>
     public Word<V> this[Field field, int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ref readonly var at = ref positions[field.Ordinal];
             return new(banks[at.Bank][at.Start + index]);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
             ref readonly var at = ref positions[field.Ordinal];
@@ -62,16 +66,18 @@ public sealed class State<V>
     /// <summary>A field of a table entry whose number is device data: 0 where the table ends before it; writes there vanish.</summary>
     public Word<V> this[Field field, Word<V> index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ref readonly var at = ref positions[field.Ordinal];
-            return new(V.Load(banks[at.Bank].AsSpan(at.Start, at.Count), index.Value));
+            return new(V.Load(Entries(banks[at.Bank], at), index.Value));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
             ref readonly var at = ref positions[field.Ordinal];
-            V.Store(Own(at.Bank).AsSpan(at.Start, at.Count), index.Value, Narrow(field, value));
+            V.Store(Entries(Own(at.Bank), at), index.Value, Narrow(field, value));
         }
     }
 
@@ -135,15 +141,17 @@ public sealed class State<V>
         return true;
     }
 
-    private static V Narrow(Field field, Word<V> value) => field.Width == 64 ? value.Value : (value & Word<V>.Mask(field.Width)).Value;
+    private static V Narrow(Field field, Word<V> value) => V.And(value.Value, V.Constant(field.Mask));
 
-    private V[] Own(int bank)
+    /// <summary>The entries of a field: the layout guarantees that they lie within the bank.</summary>
+    private static Span<V> Entries(V[] bank, in Position at) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bank), at.Start), at.Count);
+
+    private V[] Own(int bank) => shared[bank] ? Unshare(bank) : banks[bank];
+
+    private V[] Unshare(int bank)
     {
-        if (shared[bank])
-        {
-            (banks[bank], shared[bank]) = ((V[])banks[bank].Clone(), false);
-        }
-
-        return banks[bank];
+        shared[bank] = false;
+        return banks[bank] = (V[])banks[bank].Clone();
     }
 }

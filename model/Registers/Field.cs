@@ -6,6 +6,7 @@ public sealed class Field
     internal Field(Register register, string name, int dword, int high, int low)
     {
         (Register, Name, Dword, Low, Width) = (register, name, dword, low, high - low + 1);
+        Mask = Width == 64 ? ulong.MaxValue : (1UL << Width) - 1;
         lock (All)
         {
             Ordinal = All.Count;
@@ -27,6 +28,9 @@ public sealed class Field
 
     /// <summary>Number of bits, 1 to 64.</summary>
     public int Width { get; }
+
+    /// <summary>Its bits, counted from bit 0 of its value.</summary>
+    public ulong Mask { get; }
 
     /// <summary>What a write does.</summary>
     public Access Access { get; init; }
