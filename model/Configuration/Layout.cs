@@ -10,7 +10,7 @@ public sealed class Layout
     /// <summary>Cells are kept in banks, each shared between copies of a state until one of them writes it: 0 registers, 1 tables with an entry per IMS slot, 2 held descriptors.</summary>
     public const int Banks = 3;
 
-    private readonly Position[] positions = new Position[Manual.Fields.Count];
+    private readonly Position[] positions = new Position[Manual.Fields.Length];
     private readonly int[] cells = new int[Banks];
     private readonly Slot[] bar0;
     private readonly Slot[] config = new Slot[1024];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Dsa.Model.Registers;
@@ -27,10 +28,10 @@ public static class Manual
     }
 
     /// <summary>Every register and table entry.</summary>
-    public static IReadOnlyList<Register> Registers { get; }
+    public static ImmutableArray<Register> Registers { get; }
 
     /// <summary>Every field, by ordinal.</summary>
-    public static IReadOnlyList<Field> Fields { get; }
+    public static ImmutableArray<Field> Fields { get; }
 
     private static Dictionary<Register, Piece[][]> Pieces { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dsa.Model.Requirements;
 
@@ -6,8 +7,6 @@ namespace Dsa.Model.Registers;
 /// <summary>A register, or the entry of a register table: where it is and which fields it has.</summary>
 public sealed class Register
 {
-    private readonly List<Field> fields = [];
-
     private Register(string name, Place place, int offset, int dwords, Dimension dimension, Citation source)
     {
         (Name, Place, Offset, Dwords, Dimension, Source) = (name, place, offset, dwords, dimension, source);
@@ -39,7 +38,7 @@ public sealed class Register
     public bool KeptByResetDevice { get; init; }
 
     /// <summary>Its fields, in the manual's order.</summary>
-    public IReadOnlyList<Field> Fields => fields;
+    public ImmutableArray<Field> Fields { get; private set; } = [];
 
     /// <summary>Every register, in order of declaration.</summary>
     internal static List<Register> All { get; } = [];
@@ -61,7 +60,7 @@ public sealed class Register
         [CallerMemberName] string name = "")
     {
         var field = new Field(this, name, dword, high, low) { Access = access, Window = window, Reset = reset ?? Reset.Zero, Defined = defined };
-        fields.Add(field);
+        Fields = Fields.Add(field);
         return field;
     }
 
