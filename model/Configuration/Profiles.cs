@@ -1,4 +1,5 @@
 using Dsa.Model.Registers;
+using Dsa.Model.Virtual;
 
 namespace Dsa.Model.Configuration;
 
@@ -11,7 +12,11 @@ public static class Profiles
     /// </summary>
     public static Theta DsaV1(int wqs = 8, int groups = 4, ulong imsSize = 8, int heldDescriptors = 160, int? imsEntries = null, int msixEntries = 9, int virtualDevices = 0)
     {
-        var a = Common(msixEntries)
+        var a = Config(new Announcement(), msixEntries)
+            .Field(Registers.Version.Major, 1)
+            .Field(OpCap.Operations0, 0xD)
+            .Field(PciHeader.Device, 0x0B25)
+            .Field(PciHeader.SubsystemIds, 0x8086)
             .Quadword(GenCap.Register, 0x40_815F_0107 | (imsSize << 25))
             .Quadword(WqCap.Register, 0x3F_0000_0000_0080UL | ((ulong)wqs << 16))
             .Quadword(GrpCap.Register, 0x3_6000 | (ulong)groups)
@@ -33,28 +38,12 @@ public static class Profiles
     /// </summary>
     public static Theta Dwq1(int heldDescriptors = 20)
     {
-        var a = Common(msixEntries: 2)
-            .Quadword(GenCap.Register, 0x40_015F_0117)
-            .Quadword(WqCap.Register, 0x0A_0000_0001_0010)
-            .Quadword(GrpCap.Register, 1)
-            .Quadword(EngCap.Register, 1)
-            .Quadword(Offsets.Register, 0x0000_0006_0005_0004)
-            .Quadword(CmdCap.Register, 0x67FE)
-            .Field(GrpCfg.Wqs, 1)
-            .Field(GrpCfg.Engines, 1)
-            .Field(WqCfg.Size, 16)
-            .Field(WqCfg.Mode, WqMode.Dedicated)
-            .Field(WqCfg.Priority, 10)
-            .Field(WqCfg.MaxTransferSize, 31)
-            .Field(WqCfg.MaxBatchSize, 10);
+        var a = Config(Dwq1Capabilities.From(DsaV1(), size: 16, priority: 10, maxTransferSize: 31, maxBatchSize: 10), msixEntries: 2)
+            .Quadword(Offsets.Register, 0x0000_0006_0005_0004);
         return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, type: MdevType.Dwq1);
     }
 
-    private static Announcement Common(int msixEntries) => new Announcement()
-        .Field(Registers.Version.Major, 1)
-        .Field(OpCap.Operations0, 0xD)
-        .Field(PciHeader.Device, 0x0B25)
-        .Field(PciHeader.SubsystemIds, 0x8086)
+    private static Announcement Config(Announcement announcement, int msixEntries) => announcement
         .Field(PciHeader.FirstCapability, 0x40)
         .At(Place.PciExpress, 0x40)
         .Field(PciExpress.Next, 0x80)

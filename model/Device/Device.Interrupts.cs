@@ -62,8 +62,7 @@ public sealed partial class Device<V>
 
     private void DeliverPendingMsix(Word<V> entry)
     {
-        var pending = this[MsixPba.Pending, entry >> 5].Bit(entry & 31);
-        if (pending & (this[MsixCapability.Enable] == 1) & !IsMsixMasked(entry))
+        if (IsPending(entry) & (this[MsixCapability.Enable] == 1) & !IsMsixMasked(entry))
         {
             this[MsixPba.Pending, entry >> 5] &= ~Word<V>.PowerOfTwo(entry & 31);
             SendMsix(entry);
@@ -117,14 +116,14 @@ public sealed partial class Device<V>
     }
 
     /// <summary>The host's interrupt slot behind a vector of this virtual device fired.</summary>
-    public void Relay(Word<V> vector)
-    {
-        if ((this[MsixCapability.Enable] == 1) & (this[PciCmd.Bme] == 1))
-        {
-            this[Sent.Msix, vector] += 1;
-            this[Sent.Any] = 1;
-        }
-    }
+    public void Relay(Word<V> vector) => SendMsix(vector);
+
+    /// <summary>The host's interrupt slot behind a vector holds a message back: the pending bit array shows it (DSA 7.5.4, DEC-13).</summary>
+    public void ShowPending(Word<V> vector, Bool<V> pending) =>
+        this[MsixPba.Pending, vector >> 5] |= Word<V>.Select(pending, Word<V>.PowerOfTwo(vector & 31), 0);
+
+    /// <summary>The truth "a message of the vector is held back".</summary>
+    public Bool<V> IsPending(Word<V> vector) => this[MsixPba.Pending, vector >> 5].Bit(vector & 31);
 
     /// <summary>Forgets the messages sent so far: the observer has taken them.</summary>
     public void TakeMessages()

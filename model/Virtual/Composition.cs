@@ -144,15 +144,12 @@ public sealed partial class Composition<V>
 
     private void RelayMessages()
     {
-        if (Host[Sent.Any] == 0)
-        {
-            return;
-        }
-
         for (var v = 0; v < Guests.Count; v++)
         {
             var slot = Host[Adi.Slot, v];
-            if ((Host[Adi.Open, v] == 1) & (Host[Sent.Ims, slot] != 0))
+            var isOpen = Host[Adi.Open, v] == 1;
+            Guests[v].ShowPending(1, isOpen & (Host[Ims.Pending, slot] == 1));
+            if (isOpen & (Host[Sent.Ims, slot] != 0))
             {
                 Host[Sent.Ims, slot] = 0;
                 Guests[v].Relay(1);
@@ -167,11 +164,9 @@ public sealed partial class Composition<V>
         Host[Ims.Mask, slot] = Guests[v][Msix.Mask, 1];
         Host[Ims.Ignore, slot] = Guests[v][MsixPerm.Ignore, 1];
         Host[Ims.PasidEnable, slot] = 1 ^ Guests[v][MsixPerm.PasidEnable, 1];
-        if ((Host[Ims.Pending, slot] == 1) & (Host[Ims.Mask, slot] == 0))
-        {
-            Host[Ims.Pending, slot] = 0;
-            Guests[v].Relay(1);
-        }
+
+        // The guest's own pending bit sends the message when the guest unmasks; the slot forgets it then, and where the guest's bit was reset.
+        Host[Ims.Pending, slot] &= ((Host[Ims.Mask, slot] == 1) & Guests[v].IsPending(1)).AsWord();
     }
 
     /// <summary>Disables the host WQ, whose PASID then means nothing any more (DEC-29).</summary>

@@ -96,6 +96,35 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void A_masked_vector_shows_pending_and_sends_once_when_unmasked()
+    {
+        Command(0, 0x0010_0000);
+        Command(0, 0x0060_0000);
+        composition.Guests[0].SetTrigger(1, false);
+        Assert.Equal(1UL, Host(Ims.Mask, 0));
+        ReadOnlySpan<Word<Concrete>> descriptor = [0x0000_001C_0000_0000, 0x1000, 0, 0, 0, 0, 0, 0];
+        composition.Submit(0, 0x1000, descriptor, false);
+        composition.Execute(0);
+        Assert.Equal(2UL, composition.Guests[0].ReadBar0(0x3000, 4).Value.Value);
+        Assert.Equal(0UL, composition.Guests[0][Sent.Msix, 1].Value.Value);
+        composition.Guests[0].SetTrigger(1, true);
+        Assert.Equal(1UL, composition.Guests[0][Sent.Msix, 1].Value.Value);
+        Assert.Equal(0UL, composition.Guests[0].ReadBar0(0x3000, 4).Value.Value);
+        Assert.Equal(0UL, Host(Ims.Pending, 0));
+    }
+
+    [Fact]
+    public void What_the_guest_sees_is_derived_from_the_host()
+    {
+        Assert.Equal(0x40015F0116UL, composition.Guests[0].ReadBar0(0x10, 8).Value.Value);
+        Assert.Equal(0x000A_0000_0001_0010UL, composition.Guests[0].ReadBar0(0x20, 8).Value.Value);
+        Assert.Equal(0x67FEUL, composition.Guests[0].ReadBar0(0xB0, 8).Value.Value);
+        Assert.Equal(0xA1UL, composition.Guests[0].ReadBar0(0x508, 4).Value.Value);
+        composition.Guests[0].WriteBar0(0x508, 4, 0x1234_5600);
+        Assert.Equal(0xA1UL, composition.Guests[0].ReadBar0(0x508, 4).Value.Value);
+    }
+
+    [Fact]
     public void A_bus_master_drop_halts_the_guest_and_stops_its_host_queue()
     {
         Command(0, 0x0010_0000);
