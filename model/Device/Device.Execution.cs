@@ -15,8 +15,11 @@ public sealed partial class Device<V>
         Execute(slot, discarded, discarded != 0 ? 0 : Rules.Descriptor.First(work));
     }
 
-    /// <summary>Carries out the descriptor in a slot with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int slot, Word<V> discarded, Word<V> refusal)
+    /// <summary>
+    /// Carries out the descriptor in a slot with given answers: discarded for a reason, else refused for a reason, else done. An invalid handle is
+    /// reported to SWERROR as well, which some implementations leave out (DSA T5-1, DSA-AMB-26): <paramref name="quiet"/>.
+    /// </summary>
+    public void Execute(int slot, Word<V> discarded, Word<V> refusal, bool quiet = false)
     {
         var work = new Work<V>(this, slot);
         if (discarded != 0)
@@ -25,17 +28,17 @@ public sealed partial class Device<V>
         }
         else
         {
-            CarryOut(work, refusal);
+            CarryOut(work, refusal, quiet);
         }
 
         this[WqCfg.Occupancy, work.WqIndex] -= 1;
         this[Held.Present, slot] = 0;
     }
 
-    private void CarryOut(Work<V> work, Word<V> refusal)
+    private void CarryOut(Work<V> work, Word<V> refusal, bool quiet)
     {
-        // CHECK: an invalid handle is reported to SWERROR as well (DSA T5-1, DSA-AMB-26).
-        if (refusal == Status.InterruptHandle)
+        // CHECK
+        if (!quiet && (bool)(refusal == Status.InterruptHandle))
         {
             Report(refusal, work.WqIndex, work.Operation);
         }

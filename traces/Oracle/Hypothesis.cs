@@ -107,11 +107,11 @@ internal sealed class Hypothesis
     }
 
     /// <summary>Carries out the descriptor in a slot and notes what of its record means something.</summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal)
+    internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false)
     {
         var record = At(Held.Word1, slot);
         var hasRecord = (At(Held.Word0, slot) >> 32 & 4) != 0;
-        Device.Execute(slot, discarded, refusal);
+        Device.Execute(slot, discarded, refusal, quiet);
         if (hasRecord)
         {
             // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2).

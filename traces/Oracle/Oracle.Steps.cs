@@ -27,10 +27,10 @@ public sealed partial class Oracle
             if (IsHeld(h, slot))
             {
                 tried++;
-                foreach (var (discarded, refusal) in Outcomes(h, slot))
+                foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
                 {
                     var next = Copy(h);
-                    next.Execute(slot, discarded, refusal);
+                    next.Execute(slot, discarded, refusal, quiet);
                     next.Distance++;
                     yield return next;
                 }
@@ -124,24 +124,28 @@ public sealed partial class Oracle
     }
 
     /// <summary>The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01).</summary>
-    private static IEnumerable<(ulong Discarded, ulong Refusal)> Outcomes(Hypothesis h, int slot)
+    private static IEnumerable<(ulong Discarded, ulong Refusal, bool Quiet)> Outcomes(Hypothesis h, int slot)
     {
         var work = new Work<Concrete>(h.Device, slot);
         var discarding = h.Device.Rules.Discarding.True(work);
         var refusing = h.Device.Rules.Descriptor.True(work);
         foreach (var row in discarding)
         {
-            yield return (row.Code, 0);
+            yield return (row.Code, 0, false);
         }
 
         foreach (var code in refusing.Select(row => row.Code).Distinct())
         {
-            yield return (0, code);
+            yield return (0, code, false);
+            if (code == Status.InterruptHandle)
+            {
+                yield return (0, code, true);
+            }
         }
 
         if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
         {
-            yield return (0, 0);
+            yield return (0, 0, false);
         }
     }
 
@@ -164,8 +168,8 @@ public sealed partial class Oracle
         {
             if (IsHeld(h, slot))
             {
-                var (discarded, refusal) = Outcomes(h, slot).First();
-                h.Execute(slot, discarded, refusal);
+                var (discarded, refusal, quiet) = Outcomes(h, slot).First();
+                h.Execute(slot, discarded, refusal, quiet);
             }
         }
     }

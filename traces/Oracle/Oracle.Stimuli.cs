@@ -146,8 +146,8 @@ public sealed partial class Oracle
         {
             if (IsHeld(h, slot))
             {
-                var (discarded, refusal) = Outcomes(h, slot).First();
-                h.Execute(slot, discarded, refusal);
+                var (discarded, refusal, quiet) = Outcomes(h, slot).First();
+                h.Execute(slot, discarded, refusal, quiet);
                 return;
             }
         }
