@@ -24,6 +24,11 @@ public class ByteMemory : IMemory<Concrete>
     public void CopyFrom(ByteMemory other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (pages.Count + other.pages.Count == 0)
+        {
+            return;
+        }
+
         Clear();
         other.own.Clear();
         foreach (var (number, page) in other.pages)

@@ -8,7 +8,7 @@ namespace Dsa.Model;
 
 /// <summary>
 /// All of a device's state: named bit strings and nothing else, so that copying, joining, comparing and printing are written once.
-/// Copies share their cells bank by bank until one of them writes.
+/// Copies have their registers of their own and share the large banks until one of them writes.
 /// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public sealed class State<V>
@@ -16,7 +16,7 @@ public sealed class State<V>
 {
     private readonly Position[] positions;
     private readonly V[][] banks = new V[Layout.Banks][];
-    private readonly bool[] shared = new bool[Layout.Banks];
+    private readonly Shares?[] shares = new Shares?[Layout.Banks];
 
     /// <summary>A state with every cell 0; <see cref="Device{V}.PowerOn"/> gives the reset values.</summary>
     public State(Theta theta)
@@ -28,11 +28,20 @@ public sealed class State<V>
     {
         ArgumentNullException.ThrowIfNull(theta);
         (Theta, positions) = (theta, theta.Layout.Positions);
-        for (var bank = 0; bank < Layout.Banks && zero; bank++)
+        for (var bank = 0; bank < Layout.Banks; bank++)
         {
-            banks[bank] = new V[theta.Layout.Cells(bank)];
-            Array.Fill(banks[bank], V.Constant(0));
+            banks[bank] = zero || bank == 0 ? new V[theta.Layout.Cells(bank)] : [];
+            if (zero)
+            {
+                Array.Fill(banks[bank], V.Constant(0));
+            }
         }
+    }
+
+    /// <summary>How many states use the same bank.</summary>
+    private sealed class Shares
+    {
+        internal int Count { get; set; } = 1;
     }
 
     /// <summary>The implementation's choices.</summary>
@@ -93,12 +102,33 @@ public sealed class State<V>
     public void CopyFrom(State<V> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        for (var bank = 0; bank < Layout.Banks; bank++)
+        other.banks[0].CopyTo(banks[0], 0);
+        for (var bank = 1; bank < Layout.Banks; bank++)
         {
             if (!ReferenceEquals(banks[bank], other.banks[bank]))
             {
-                (banks[bank], shared[bank], other.shared[bank]) = (other.banks[bank], true, true);
+                Leave(bank);
+                (shares[bank] = other.shares[bank] ??= new Shares()).Count++;
+                banks[bank] = other.banks[bank];
             }
+        }
+    }
+
+    /// <summary>Gives up the cells: the state is not used again before another is copied into it.</summary>
+    public void Release()
+    {
+        for (var bank = 1; bank < Layout.Banks; bank++)
+        {
+            Leave(bank);
+            (banks[bank], shares[bank]) = ([], null);
+        }
+    }
+
+    private void Leave(int bank)
+    {
+        if (shares[bank] is { } shared)
+        {
+            shared.Count--;
         }
     }
 
@@ -147,11 +177,12 @@ public sealed class State<V>
     private static Span<V> Entries(V[] bank, in Position at) =>
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bank), at.Start), at.Count);
 
-    private V[] Own(int bank) => shared[bank] ? Unshare(bank) : banks[bank];
+    private V[] Own(int bank) => shares[bank] is { Count: > 1 } ? Unshare(bank) : banks[bank];
 
     private V[] Unshare(int bank)
     {
-        shared[bank] = false;
+        Leave(bank);
+        shares[bank] = null;
         return banks[bank] = (V[])banks[bank].Clone();
     }
 }

@@ -26,6 +26,20 @@ public sealed class Checks<V, TSubject>(params Refusal<V, TSubject>[] rows)
         return 0;
     }
 
+    /// <summary>Whether any row is true, of whatever strength.</summary>
+    public bool Any(TSubject subject)
+    {
+        foreach (var row in rows)
+        {
+            if (row.When(subject))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The true rows: any of their codes is legal, and going on as well if none of them must be obeyed.</summary>
     public List<Refusal<V, TSubject>> True(TSubject subject) => [.. rows.Where(row => row.When(subject))];
 

@@ -13,12 +13,30 @@ internal sealed class Hypothesis
 {
     private readonly State<Concrete> beforeCommand;
 
+    private bool canGoBack;
+
     internal Hypothesis(Theta theta)
     {
         Memory = new ByteMemory();
         Records = [];
         Device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), Memory);
-        beforeCommand = new State<Concrete>(theta);
+        beforeCommand = Device.State.Clone();
+    }
+
+    internal Hypothesis(Hypothesis other)
+    {
+        Memory = new ByteMemory();
+        Records = [];
+        Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory);
+        beforeCommand = other.beforeCommand.Clone();
+        CopyFrom(other);
+    }
+
+    /// <summary>Gives up its cells until another hypothesis is copied into it.</summary>
+    internal void Release()
+    {
+        Device.State.Release();
+        beforeCommand.Release();
     }
 
     internal Device<Concrete> Device { get; }
@@ -49,12 +67,20 @@ internal sealed class Hypothesis
     internal void CopyFrom(Hypothesis other)
     {
         Device.State.CopyFrom(other.Device.State);
-        beforeCommand.CopyFrom(other.beforeCommand);
-        Memory.CopyFrom(other.Memory);
-        Records.Clear();
-        foreach (var (address, mask) in other.Records)
+        canGoBack = other.canGoBack;
+        if (canGoBack)
         {
-            Records[address] = mask;
+            beforeCommand.CopyFrom(other.beforeCommand);
+        }
+
+        Memory.CopyFrom(other.Memory);
+        if (Records.Count + other.Records.Count > 0)
+        {
+            Records.Clear();
+            foreach (var (address, mask) in other.Records)
+            {
+                Records[address] = mask;
+            }
         }
 
         (OpenCodes, HandleIsOpen, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.ResetTypeIsOpen, other.Distance);
@@ -72,6 +98,7 @@ internal sealed class Hypothesis
         if (this[Running.Phase] == Phase.Accepted)
         {
             beforeCommand.CopyFrom(Device.State);
+            canGoBack = true;
             OpenCodes = refusals;
             Device.Judge(refusals is null ? 0 : refusals[0]);
         }
@@ -86,6 +113,11 @@ internal sealed class Hypothesis
     /// <summary>The device says it did what the model refuses, or the reverse: goes back to the state before the command and takes the other answer.</summary>
     internal void Answer(ulong code)
     {
+        if (!canGoBack)
+        {
+            return;
+        }
+
         var phase = this[Running.Phase];
         var cause = this[IntCause.CommandCompletion];
         Device.State.CopyFrom(beforeCommand);
@@ -104,6 +136,13 @@ internal sealed class Hypothesis
             Device.TakeMessages();
             Device[IntCause.CommandCompletion] = cause;
         }
+    }
+
+    /// <summary>The command's answer has been seen and was legal: there is no way back.</summary>
+    internal void Settle()
+    {
+        canGoBack = false;
+        beforeCommand.Release();
     }
 
     /// <summary>Carries out the descriptor in a slot and notes what of its record means something.</summary>

@@ -30,6 +30,11 @@ public sealed partial class Oracle
         }
 
         Judged++;
+        if (live.Count == 1 && IsExplainedAtOnce())
+        {
+            return;
+        }
+
         var found = Explained(h => Mismatch(h) is null);
         if (found.Count > 0)
         {
@@ -60,6 +65,39 @@ public sealed partial class Oracle
 
         Replace([nearest]);
         Learn(nearest);
+    }
+
+    /// <summary>The usual case: one hypothesis, and it explains the read as it is or once its command has gone on in the only way it can.</summary>
+    private bool IsExplainedAtOnce()
+    {
+        var h = live[0];
+        if (Mismatch(h) is null)
+        {
+            Learn(h);
+            return true;
+        }
+
+        if (!h.CommandIsRunning || HoldsAny(h) || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)))
+        {
+            return false;
+        }
+
+        var next = Copy(h);
+        do
+        {
+            next.AdvanceCommand(null);
+            if (Mismatch(next) is null)
+            {
+                Drop(h);
+                live[0] = next;
+                Learn(next);
+                return true;
+            }
+        }
+        while (next.CommandIsRunning);
+
+        Drop(next);
+        return false;
     }
 
     /// <summary>Splits a read into the parts of fields it shows; what is not modelled is unspecified.</summary>
@@ -157,6 +195,11 @@ public sealed partial class Oracle
         foreach (var part in parts)
         {
             var field = part.Piece.Field;
+            if (field == CmdStatus.ErrorCode && h[CmdStatus.Active] == 0)
+            {
+                h.Settle();
+            }
+
             if (field == CmdStatus.ErrorCode && h.OpenCodes is not null && h[CmdStatus.Active] == 0)
             {
                 h.OpenCodes = null;

@@ -94,6 +94,11 @@ public sealed partial class Oracle
     /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>
     private static (List<ulong> Codes, bool MayGoOn) Answers(Device<Concrete> device)
     {
+        if (!TrueRowsExist(device))
+        {
+            return ([], true);
+        }
+
         var rows = TrueRows(device);
         List<ulong> codes = [];
         foreach (var row in rows)
@@ -108,16 +113,15 @@ public sealed partial class Oracle
         return (codes, rows.TrueForAll(row => row.Strength != Strength.Must));
     }
 
+    private static bool TrueRowsExist(Device<Concrete> device) =>
+        device.Rules.AnyCommand.Any(device) || device.Rules.Find(device[Running.Code]) is not { } command || command.Refusals.Any(device);
+
     private static List<Refusal<Concrete, Device<Concrete>>> TrueRows(Device<Concrete> device)
     {
         var rows = device.Rules.AnyCommand.True(device);
-        var code = device[Running.Code].Value.Value;
-        foreach (var command in device.Rules.Commands)
+        if (device.Rules.Find(device[Running.Code]) is { } command)
         {
-            if (command.Code == code)
-            {
-                rows.AddRange(command.Refusals.True(device));
-            }
+            rows.AddRange(command.Refusals.True(device));
         }
 
         return rows;
@@ -198,11 +202,13 @@ public sealed partial class Oracle
             open.Enqueue((h, 0));
         }
 
+        List<Hypothesis> made = [];
         var best = int.MaxValue;
         for (var visited = 0; open.TryDequeue(out var at) && visited < 512 && at.Depth < 12 && at.Depth <= best; visited++)
         {
             foreach (var next in Successors(at.State))
             {
+                made.Add(next);
                 if (test(next))
                 {
                     best = at.Depth;
@@ -212,6 +218,14 @@ public sealed partial class Oracle
                 {
                     open.Enqueue((next, at.Depth + 1));
                 }
+            }
+        }
+
+        foreach (var h in made)
+        {
+            if (!found.Contains(h))
+            {
+                Drop(h);
             }
         }
 

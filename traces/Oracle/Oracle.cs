@@ -124,12 +124,20 @@ public sealed partial class Oracle
 
     private Hypothesis Copy(Hypothesis of)
     {
-        var copy = spare.TryPop(out var used) ? used : new Hypothesis(theta);
+        if (!spare.TryPop(out var copy))
+        {
+            return new Hypothesis(of);
+        }
+
         copy.CopyFrom(of);
         return copy;
     }
 
-    private void Drop(Hypothesis h) => spare.Push(h);
+    private void Drop(Hypothesis h)
+    {
+        h.Release();
+        spare.Push(h);
+    }
 
     private void Replace(List<Hypothesis> next)
     {
