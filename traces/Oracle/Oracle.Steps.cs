@@ -190,12 +190,23 @@ public sealed partial class Oracle
             }
         }
 
-        // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later.
-        if (found.Count > 0)
+        // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
+        // need not be carried out where the command alone explains it.
+        if (found.Count == 0)
         {
-            return found;
+            Search(test, h => h.CommandIsRunning ? CommandSuccessors(h) : [], found);
         }
 
+        if (found.Count == 0)
+        {
+            Search(test, Successors, found);
+        }
+
+        return found;
+    }
+
+    private void Search(Func<Hypothesis, bool> test, Func<Hypothesis, IEnumerable<Hypothesis>> successors, List<Hypothesis> found)
+    {
         Queue<(Hypothesis State, int Depth)> open = [];
         foreach (var h in live)
         {
@@ -206,7 +217,7 @@ public sealed partial class Oracle
         var best = int.MaxValue;
         for (var visited = 0; open.TryDequeue(out var at) && visited < 512 && at.Depth < 12 && at.Depth <= best; visited++)
         {
-            foreach (var next in Successors(at.State))
+            foreach (var next in successors(at.State))
             {
                 made.Add(next);
                 if (test(next))
@@ -228,8 +239,6 @@ public sealed partial class Oracle
                 Drop(h);
             }
         }
-
-        return found;
     }
 
     /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>
