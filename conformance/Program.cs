@@ -1,0 +1,3 @@
+using Dsa.Conformance.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());
