@@ -1,3 +1,3 @@
 using Dsa.Conformance.Cli;
 
-return CommandLine.Run(args, Terminal.OfProcess());
+return Application.Run(args, Terminal.OfProcess());

@@ -28,12 +28,14 @@ public sealed record CheckedTrace(
 
     /// <summary>Judges a trace, device by device.</summary>
     /// <param name="trace">The trace.</param>
+    /// <param name="profile">What is known of the device beyond the trace.</param>
     /// <param name="progress">Told how many events are done.</param>
-    public static IEnumerable<CheckedTrace> Check(TraceFile trace, Action<int>? progress = null)
+    public static IEnumerable<CheckedTrace> Check(TraceFile trace, Profile? profile = null, Action<int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(trace);
         var devices = trace.Events.Select(e => e.Device).Distinct().Order().DefaultIfEmpty(0).ToList();
-        return devices.Select(device => Check(trace, device, devices.Count == 1 ? trace.Events : [.. trace.Events.Where(e => e.Device == device)], progress));
+        return devices.Select(device =>
+            Check(trace, device, devices.Count == 1 ? trace.Events : [.. trace.Events.Where(e => e.Device == device)], Profiles(trace, profile), progress));
     }
 
     /// <summary>Whether nothing was said that could be judged.</summary>
@@ -46,12 +48,48 @@ public sealed record CheckedTrace(
         return finding.Index < 0 ? Trace.Name : finding.Event.Line > 0 ? $"{Trace.Name}:{finding.Event.Line}" : $"{Trace.Name}: event {finding.Index + 1}";
     }
 
-    private static CheckedTrace Check(TraceFile trace, int device, ImmutableArray<Event> events, Action<int>? progress)
+    /// <summary>Judges a trace of a device whose choices are given: they are not judged.</summary>
+    public static CheckedTrace Check(TraceFile trace, Theta theta)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return Run(trace, 0, trace.Events, theta, [], new Oracle(theta, trace.Header.Observes), null, Stopwatch.StartNew());
+    }
+
+    private static List<Profile> Profiles(TraceFile trace, Profile? profile)
+    {
+        List<Profile> profiles = [];
+        if (trace.Header.Profile is { } inHeader)
+        {
+            profiles.Add(ProfileReader.Read(inHeader, $"{trace.Name}, \"profile\""));
+        }
+
+        if (profile is not null)
+        {
+            profiles.Add(profile);
+        }
+
+        return profiles;
+    }
+
+    private static CheckedTrace Check(TraceFile trace, int device, ImmutableArray<Event> events, List<Profile> profiles, Action<int>? progress)
     {
         var watch = Stopwatch.StartNew();
-        var theta = Identification.Of(events, trace.Header.Type, out var assumed);
+        var type = profiles.Select(p => p.Type).Append(trace.Header.Type).FirstOrDefault(t => t is not null);
+        var theta = Identification.Of(events, type, out var assumed);
+        foreach (var profile in profiles)
+        {
+            theta = profile.Complete(theta, assumed, trace.Name);
+            assumed = [.. assumed.Except(profile.Pins.Keys.Select(p => p.Field.ToString()))];
+        }
+
         var oracle = new Oracle(theta, trace.Header.Observes);
         oracle.Announced();
+        return Run(trace, device, events, theta, assumed, oracle, progress, watch);
+    }
+
+    private static CheckedTrace Run(
+        TraceFile trace, int device, ImmutableArray<Event> events, Theta theta, IReadOnlyList<string> assumed, Oracle oracle, Action<int>? progress, Stopwatch watch)
+    {
         for (var i = 0; i < events.Length; i++)
         {
             oracle.Observe(events[i]);
@@ -62,6 +100,6 @@ public sealed record CheckedTrace(
         }
 
         progress?.Invoke(events.Length);
-        return new CheckedTrace(trace, device, trace.Header.Type, events, theta, assumed, oracle, watch.Elapsed);
+        return new CheckedTrace(trace, device, theta.Type, events, theta, assumed, oracle, watch.Elapsed);
     }
 }

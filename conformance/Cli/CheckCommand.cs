@@ -14,13 +14,15 @@ public static class CheckCommand
     public static Command Create(Terminal terminal)
     {
         var traces = new Argument<string[]>("TRACE") { Description = "NDJSON traces or QEMU logs of vfio_* trace events.", Arity = ArgumentArity.OneOrMore };
+        var type = CommonOptions.Type();
+        var profile = CommonOptions.Profile();
         var json = new Option<string?>("--json") { Description = "Write the verdicts to this file as JSON.", HelpName = "FILE" };
-        var command = new Command("check", "Judge recorded traces against the specification.") { traces, json };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(traces) ?? [], parsed.GetValue(json)));
+        var command = new Command("check", "Judge recorded traces against the specification.") { traces, type, profile, json };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(traces) ?? [], parsed.GetValue(type), CommonOptions.Of(parsed, profile), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] paths, string? json)
+    private static int Run(Terminal terminal, string[] paths, string? type, Profile? profile, string? json)
     {
         var code = ExitCode.Conforms;
         List<CheckedTrace> all = [];
@@ -28,15 +30,15 @@ public static class CheckCommand
         {
             try
             {
-                var trace = TraceFile.Load(path);
-                foreach (var one in Judge(terminal, trace))
+                var trace = CommonOptions.Load(path, type);
+                foreach (var one in Judge(terminal, trace, profile))
                 {
                     all.Add(one);
                     CheckReport.Write(terminal, one);
                     code = ExitCode.Worst(code, CodeOf(one));
                 }
             }
-            catch (TraceFormatException e) when (paths.Length > 1)
+            catch (Exception e) when ((e is TraceFormatException or UsageException) && paths.Length > 1)
             {
                 terminal.Error.WriteLine("dsaconf: " + e.Message);
                 code = ExitCode.Worst(code, ExitCode.WrongInput);
@@ -51,17 +53,17 @@ public static class CheckCommand
         return code;
     }
 
-    private static List<CheckedTrace> Judge(Terminal terminal, TraceFile trace)
+    private static List<CheckedTrace> Judge(Terminal terminal, TraceFile trace, Profile? profile)
     {
         if (!terminal.IsInteractive || trace.Events.Length < Long)
         {
-            return [.. CheckedTrace.Check(trace)];
+            return [.. CheckedTrace.Check(trace, profile)];
         }
 
         return terminal.Console.Progress().AutoClear(true).Start(context =>
         {
             var task = context.AddTask(Terminal.Safe(trace.Name), maxValue: trace.Events.Length);
-            return CheckedTrace.Check(trace, done => task.Value = done).ToList();
+            return CheckedTrace.Check(trace, profile, done => task.Value = done).ToList();
         });
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
 using Dsa.Model.Requirements;
-using Spectre.Console;
 
 namespace Dsa.Conformance.Cli;
 
@@ -33,34 +33,25 @@ public static class ListCommand
     private static void Requirements(Terminal terminal)
     {
         var count = Coverage.All.SelectMany(c => c.Covers.Distinct()).CountBy(id => id).ToDictionary(StringComparer.OrdinalIgnoreCase);
-        var table = Plain("requirement", "class", "source", "cases", "text");
-        foreach (var r in Catalogue.All)
-        {
-            Row(table, r.Id, Catalogue.Letter(r.Class).ToString(), r.Source.ToString(), count.GetValueOrDefault(r.Id).ToString(), r.Text);
-        }
-
-        terminal.Console.Write(table);
+        string[] head = ["requirement", "class", "source", "cases", "text"];
+        Table(terminal, [head, .. Catalogue.All.Select(r => new[] { r.Id, Catalogue.Letter(r.Class).ToString(), r.Source.ToString(), Number(count.GetValueOrDefault(r.Id)), r.Text })]);
         terminal.Line($"{Catalogue.All.Length} requirements, {Catalogue.All.Count(r => count.ContainsKey(r.Id))} with cases of their own");
     }
 
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
     private static void Cases(Terminal terminal)
     {
-        var table = Plain("case", "covers");
-        foreach (var (name, covers) in Coverage.All)
-        {
-            Row(table, name, string.Join(", ", covers));
-        }
-
-        terminal.Console.Write(table);
+        Table(terminal, [["case", "covers"], .. Coverage.All.Select(c => new[] { c.Name, string.Join(", ", c.Covers) })]);
         terminal.Line($"{Coverage.All.Count()} cases");
     }
 
-    private static Table Plain(params string[] columns)
+    private static void Table(Terminal terminal, IReadOnlyList<string[]> rows)
     {
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns([.. columns.Select(c => new TableColumn(c) { NoWrap = c != "text", Padding = new Padding(0, 0, 2, 0) })]);
-        return table;
+        var widths = Enumerable.Range(0, rows[0].Length - 1).Select(column => rows.Max(row => row[column].Length)).ToList();
+        foreach (var row in rows)
+        {
+            terminal.Line(string.Concat(widths.Select((width, column) => row[column].PadRight(width + 2))) + row[^1]);
+        }
     }
-
-    private static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(c => new Text(c))]);
 }

@@ -4,7 +4,7 @@ using System.CommandLine.Help;
 namespace Dsa.Conformance.Cli;
 
 /// <summary>The program: its verbs, and what its process ends with.</summary>
-public static class CommandLine
+public static class Application
 {
     /// <summary>Runs the program; gives its exit code.</summary>
     public static int Run(string[] args, Terminal terminal)
@@ -39,6 +39,7 @@ public static class CommandLine
         var root = new RootCommand("Conformance suite and executable reference model for Intel DSA devices, physical and virtual.")
         {
             CheckCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
             ListCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };
