@@ -38,10 +38,12 @@ public static class Application
     {
         var root = new RootCommand("Conformance suite and executable reference model for Intel DSA devices, physical and virtual.")
         {
+            RunCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             ListCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ServeCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>())
         {

@@ -7,5 +7,5 @@ public static class Coverage
     public static IEnumerable<string> CasesOf(string requirement) => All.Where(c => c.Covers.Contains(requirement, StringComparer.OrdinalIgnoreCase)).Select(c => c.Name);
 
     /// <summary>Every case with what it covers.</summary>
-    public static IEnumerable<(string Name, IReadOnlyCollection<string> Covers)> All => [];
+    public static IEnumerable<(string Name, IReadOnlyCollection<string> Covers)> All => AllCases.List.Select(c => (c.Name, (IReadOnlyCollection<string>)c.Covers));
 }

@@ -8,6 +8,8 @@ public static class DeviceFactory
     /// <summary>What the option may say.</summary>
     public const string Help = "The device under test: model, model:1dwq-v1 or stdio:COMMAND.";
 
+    private const string Stdio = "stdio:";
+
     /// <summary>The device.</summary>
     /// <param name="name">The option's value.</param>
     /// <param name="theta">The choices of the model where it is the device, or null for those its name says.</param>
@@ -15,12 +17,23 @@ public static class DeviceFactory
     public static IDevice Create(string name, Theta? theta, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(name);
-        _ = timeout;
+        if (name.StartsWith(Stdio, StringComparison.Ordinal))
+        {
+            try
+            {
+                return new StdioDevice(name[Stdio.Length..], timeout);
+            }
+            catch (FormatException e)
+            {
+                throw new UsageException($"--device {name}: {e.Message}", e);
+            }
+        }
+
         return name switch
         {
             "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1()),
             "model:1dwq-v1" => new ModelDevice(theta is { Type: not null } ? theta : Model.Configuration.Profiles.Dwq1()),
-            _ => throw new UsageException($"\"{name}\" is no device: model, model:1dwq-v1 or stdio:COMMAND is expected."),
+            _ => throw new UsageException($"--device {name}: model, model:1dwq-v1 or stdio:COMMAND is expected."),
         };
     }
 }

@@ -11,6 +11,9 @@ public sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error,
 {
     private const int WidthOfFiles = 4000;
 
+    /// <summary>Standard output as bytes, for protocols.</summary>
+    public Stream Bytes { get; init; } = Stream.Null;
+
     /// <summary>Standard output with colours where it is a terminal, plain text elsewhere.</summary>
     public IAnsiConsole Console { get; } = Create(Output);
 
@@ -19,7 +22,7 @@ public sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error,
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess() =>
-        new(System.Console.OpenStandardInput(), System.Console.Out, System.Console.Error, DateOnly.FromDateTime(DateTime.UtcNow));
+        new(System.Console.OpenStandardInput(), System.Console.Out, System.Console.Error, DateOnly.FromDateTime(DateTime.UtcNow)) { Bytes = System.Console.OpenStandardOutput() };
 
     /// <summary>Whether people watch the output as it comes.</summary>
     public bool IsInteractive => Console.Profile.Capabilities.Interactive && Console.Profile.Out.IsTerminal;
@@ -28,10 +31,19 @@ public sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error,
     public void Markup(string line) => Console.MarkupLine(line);
 
     /// <summary>Writes a line as it is.</summary>
-    public void Line(string line = "") => Output.WriteLine(line);
+    public void Line(string line = "") => Output.WriteLine(Printable(line));
 
     /// <summary>Text safe inside markup.</summary>
-    public static string Safe(string text) => Spectre.Console.Markup.Escape(text);
+    public static string Safe(string text) => Spectre.Console.Markup.Escape(Printable(text));
+
+    /// <summary>Text of a device or a file without characters that steer a terminal.</summary>
+    public static string Printable(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Any(IsUnprintable) ? string.Concat(text.Select(c => IsUnprintable(c) ? '?' : c)) : text;
+    }
+
+    private static bool IsUnprintable(char c) => char.IsControl(c) && c != '\n';
 
     private static IAnsiConsole Create(TextWriter output)
     {
