@@ -48,11 +48,21 @@ public sealed record CheckedTrace(
         return finding.Index < 0 ? Trace.Name : finding.Event.Line > 0 ? $"{Trace.Name}:{finding.Event.Line}" : $"{Trace.Name}: event {finding.Index + 1}";
     }
 
-    /// <summary>Judges a trace of a device whose choices are given: they are not judged.</summary>
-    public static CheckedTrace Check(TraceFile trace, Theta theta)
+    /// <summary>Judges a trace of a device whose choices are known.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="theta">The choices.</param>
+    /// <param name="assumed">Those of them that could not be read.</param>
+    /// <param name="announced">Whether they are judged as well.</param>
+    public static CheckedTrace Check(TraceFile trace, Theta theta, IReadOnlyList<string> assumed, bool announced)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return Run(trace, 0, trace.Events, theta, [], new Oracle(theta, trace.Header.Observes), null, Stopwatch.StartNew());
+        var oracle = new Oracle(theta, trace.Header.Observes);
+        if (announced)
+        {
+            oracle.Announced();
+        }
+
+        return Run(trace, 0, trace.Events, theta, assumed, oracle, null, Stopwatch.StartNew());
     }
 
     private static List<Profile> Profiles(TraceFile trace, Profile? profile)

@@ -33,6 +33,11 @@ public static class ReplayCommand
 
         var theta = Identification.Of(recording.Events, recording.Header.Type, out _);
         using var device = DeviceFactory.Create(name, theta, timeout);
+
+        // The model takes over the recording's choices: they are the recording's to answer for. Any other device is asked for its own first.
+        var isModel = device is ModelDevice;
+        IReadOnlyList<string> assumed = [];
+        theta = isModel ? theta : Discovery.Of(device, out _, out assumed);
         var watch = Stopwatch.StartNew();
         var result = Replayer.Run(device, recording);
         var elapsed = watch.Elapsed;
@@ -41,8 +46,7 @@ public static class ReplayCommand
             OutputFile.Write(save, result.Log.Write);
         }
 
-        // The reference device takes over the recording's choices: they are the recording's to answer for.
-        var judged = device is ModelDevice ? CheckedTrace.Check(result.Log, theta) : CheckedTrace.Check(result.Log).Single();
+        var judged = CheckedTrace.Check(result.Log, theta, assumed, announced: !isModel);
         ReplayReport.Write(terminal, device.Name, result, judged, elapsed);
         return judged.Oracle.Findings.Count > 0 || result.Unfinished.Any() ? ExitCode.DoesNotConform
             : judged.Oracle.IsInconclusive || judged.JudgedNothing ? ExitCode.Incomplete

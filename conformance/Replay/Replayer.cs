@@ -23,13 +23,14 @@ public sealed class Replayer
 
     private Replayer(IDevice device, bool hasMemory) => (this.device, this.hasMemory) = (device, hasMemory);
 
-    /// <summary>Replays a recording on a device right after power-on.</summary>
+    /// <summary>Replays a recording on a device, from its reset state.</summary>
     public static ReplayResult Run(IDevice device, TraceFile recording)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(recording);
         var replayer = new Replayer(device, recording.Header.Observes.HasFlag(Observables.Mem));
         device.Memory.Reset();
+        replayer.Apply(Event.Reset(device.Cannot.Contains("reset.power-on") ? ResetKind.Flr : ResetKind.PowerOn));
         foreach (ref readonly var e in recording.Events.AsSpan())
         {
             replayer.Take(e);
