@@ -21,7 +21,8 @@ public interface IDevice : IDisposable
     TesterMemory Memory { get; }
 
     /// <summary>
-    /// Applies one stimulus and appends to the log what happened, in order: observations that came before the answer, then the stimulus with its answer.
+    /// Applies one stimulus and appends to the log what happened, in order: the stimulus with its answer, then what the device did because of it.
+    /// Of <c>wait</c> the observations come first: when it is answered nothing more happens.
     /// </summary>
     /// <exception cref="DeviceLostException">The device or the connection to it is gone, hangs or talks nonsense.</exception>
     /// <exception cref="CannotDoException">The device says it cannot do this.</exception>

@@ -17,4 +17,11 @@ public sealed record RunResult(
     ImmutableArray<CaseResult> Cases,
     ImmutableArray<string> Learnt,
     long Events,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>One sentence, where the device was lost before the run was over; the cases finished by then are all there is.</summary>
+    public string? Lost { get; init; }
+
+    /// <summary>Fields that could not be read, whose values were assumed.</summary>
+    public ImmutableArray<string> Assumed { get; init; } = [];
+}

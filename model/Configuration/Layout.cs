@@ -10,6 +10,9 @@ public sealed class Layout
     /// <summary>Cells are kept in banks, each shared between copies of a state until one of them writes it: 0 registers, 1 tables with an entry per IMS slot, 2 held descriptors.</summary>
     public const int Banks = 3;
 
+    /// <summary>How much of BAR0 is modelled: OFFSETS reaches no further than 16 MiB; a table of the MSI-X capability beyond this is not modelled.</summary>
+    private const ulong Modelled = 1 << 25;
+
     private readonly Position[] positions = new Position[Manual.Fields.Length];
     private readonly int[] cells = new int[Banks];
     private readonly Slot[] bar0;
@@ -25,7 +28,7 @@ public sealed class Layout
             cells[b] += n;
         }
 
-        bar0 = new Slot[theta.Bar0Size / 4];
+        bar0 = new Slot[Math.Min(theta.Bar0Size, Modelled) / 4];
         foreach (var register in Manual.Registers.Where(r => r.Place != Place.Internal))
         {
             Put(theta, register, register.Place >= Place.Config ? config : bar0);
@@ -62,7 +65,7 @@ public sealed class Layout
             for (var dword = 0; dword < register.Dwords; dword++)
             {
                 var where = ((at + register.Offset + (index * theta.Stride(register))) / 4) + dword;
-                if (where >= region.Length)
+                if ((uint)where >= (uint)region.Length)
                 {
                     continue;
                 }

@@ -1,0 +1,39 @@
+using Dsa.Model.Configuration;
+
+namespace Dsa.Conformance.Cli;
+
+/// <summary>Makes the device a <c>--device</c> option names.</summary>
+public static class DeviceFactory
+{
+    /// <summary>What the option may say.</summary>
+    public const string Help = "The device under test: model, model:1dwq-v1 or stdio:COMMAND.";
+
+    private const string Stdio = "stdio:";
+
+    /// <summary>The device.</summary>
+    /// <param name="name">The option's value.</param>
+    /// <param name="theta">The choices of the model where it is the device, or null for those its name says.</param>
+    /// <param name="timeout">How long a child may take to answer.</param>
+    public static IDevice Create(string name, Theta? theta, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.StartsWith(Stdio, StringComparison.Ordinal))
+        {
+            try
+            {
+                return new StdioDevice(name[Stdio.Length..], timeout);
+            }
+            catch (FormatException e)
+            {
+                throw new UsageException($"--device {name}: {e.Message}", e);
+            }
+        }
+
+        return name switch
+        {
+            "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1()),
+            "model:1dwq-v1" => new ModelDevice(theta is { Type: not null } ? theta : Model.Configuration.Profiles.Dwq1()),
+            _ => throw new UsageException($"--device {name}: model, model:1dwq-v1 or stdio:COMMAND is expected."),
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+
+namespace Dsa.Conformance;
+
+/// <content>What the device does by itself, when and how its policy says.</content>
+public sealed partial class ModelDevice
+{
+    private void BeforeAccess()
+    {
+        if (policy.Commands == CommandTiming.StepByStep)
+        {
+            StepCommand();
+        }
+    }
+
+    private void AfterStimulus()
+    {
+        if (policy.Work == WorkOrder.AtOnce)
+        {
+            ExecuteAll();
+        }
+
+        while (policy.Commands == CommandTiming.AtOnce && (bool)device.CommandIsRunning)
+        {
+            StepCommand();
+        }
+    }
+
+    private void FinishAll()
+    {
+        ExecuteAll();
+        while ((bool)device.CommandIsRunning)
+        {
+            StepCommand();
+        }
+    }
+
+    private void StepCommand()
+    {
+        if (!(bool)device.CommandIsRunning)
+        {
+            return;
+        }
+
+        if (!(bool)device.CommandMayAdvance)
+        {
+            ExecuteAll();
+        }
+
+        if ((bool)(device[Running.Phase] == Phase.Accepted))
+        {
+            device.Judge(Refusal());
+        }
+        else
+        {
+            device.AdvanceCommand();
+        }
+
+        if (policy.HandleBase != 0 && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0)))
+        {
+            var handle = (Word<Concrete>)(ulong)policy.HandleBase + device.HandleIndex;
+            device[Running.Handle] = handle;
+            device[(bool)(device.HandleTable == 1) ? ImsHandle.Handle : MsixHandle.Handle, device.HandleIndex] = handle;
+        }
+    }
+
+    private ulong Refusal()
+    {
+        var rows = device.Rules.AnyCommand.True(device);
+        foreach (var command in device.Rules.Commands)
+        {
+            if ((bool)(device[Running.Code] == command.Code))
+            {
+                rows.AddRange(command.Refusals.True(device));
+            }
+        }
+
+        return Choose(rows) is not { } row ? 0 : policy.Refusals == RefusalChoice.Alias && row.Alias != 0 ? row.Alias : row.Code;
+    }
+
+    private Refusal<Concrete, T>? Choose<T>(List<Refusal<Concrete, T>> rows)
+    {
+        var weakest = policy.Refusals == RefusalChoice.OnlyMust ? Strength.Must : Strength.May;
+        return policy.Refusals == RefusalChoice.Last ? rows.LastOrDefault(r => r.Strength <= weakest) : rows.FirstOrDefault(r => r.Strength <= weakest);
+    }
+
+    private void ExecuteAll()
+    {
+        if (!(bool)device.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0))
+        {
+            return;
+        }
+
+        var slots = device.State.Theta.HeldDescriptors;
+        for (var i = 0; i < slots; i++)
+        {
+            var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
+            if ((bool)(device[Held.Present, slot] == 1))
+            {
+                var work = new Work<Concrete>(device, slot);
+                var discarded = Choose(device.Rules.Discarding.True(work))?.Code ?? 0;
+                device.Execute(slot, discarded, discarded != 0 ? 0 : Choose(device.Rules.Descriptor.True(work))?.Code ?? 0);
+            }
+        }
+    }
+}

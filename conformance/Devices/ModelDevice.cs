@@ -1,0 +1,160 @@
+using System.Buffers.Binary;
+using Dsa.Model;
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+using Dsa.Traces;
+
+namespace Dsa.Conformance;
+
+/// <summary>The model as a device under test, in this process, with its free choices as data.</summary>
+public sealed partial class ModelDevice : IDevice
+{
+    private readonly Device<Concrete> device;
+    private readonly State<Concrete> pristine;
+    private readonly ModelPolicy policy;
+    private readonly Word<Concrete>[] words = new Word<Concrete>[8];
+    private readonly List<Event> faults = [];
+    private int enqueues;
+
+    /// <summary>A device of these choices.</summary>
+    /// <param name="theta">What it announces.</param>
+    /// <param name="policy">What it chooses freely; null for the reference device.</param>
+    /// <param name="rules">The checks it makes; null for those of its type. Changed rows make a device that does not conform.</param>
+    public ModelDevice(Theta theta, ModelPolicy? policy = null, Rules<Concrete>? rules = null)
+    {
+        ArgumentNullException.ThrowIfNull(theta);
+        this.policy = policy ?? ModelPolicy.Reference;
+        Type = theta.Type;
+        Name = $"model of a {(Type is null ? "physical device" : Type)}";
+        Memory.Translate = Translate;
+        device = new Device<Concrete>(new State<Concrete>(theta), rules ?? Rules<Concrete>.For(theta), Memory);
+        device.PowerOn();
+        pristine = device.State.Clone();
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string? Type { get; }
+
+    /// <inheritdoc/>
+    public Observables Observes => Observables.Irq | Observables.Mem | Observables.MsixTable;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Cannot { get; } = new HashSet<string>();
+
+    /// <inheritdoc/>
+    public TesterMemory Memory { get; } = new();
+
+    /// <inheritdoc/>
+    public void Apply(in Event stimulus, List<Event> log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var at = log.Count;
+        var answer = stimulus;
+        if (stimulus.Kind is EventKind.CfgRead or EventKind.CfgWrite or EventKind.MmioRead or EventKind.MmioWrite or EventKind.PortalWrite or EventKind.PortalEnqueue)
+        {
+            BeforeAccess();
+        }
+
+        switch (stimulus.Kind)
+        {
+            case EventKind.CfgRead:
+                answer = Event.CfgRead(stimulus.At, stimulus.Size, device.ReadConfig(stimulus.At, stimulus.Size).Value.Value);
+                break;
+            case EventKind.CfgWrite:
+                device.WriteConfig(stimulus.At, stimulus.Size, stimulus.Value);
+                break;
+            case EventKind.MmioRead:
+                answer = Event.MmioRead(stimulus.At, stimulus.Size, device.ReadBar0(stimulus.At, stimulus.Size).Value.Value);
+                break;
+            case EventKind.MmioWrite:
+                device.WriteBar0(stimulus.At, stimulus.Size, stimulus.Value);
+                break;
+            case EventKind.PortalRead:
+                answer = Event.PortalRead(stimulus.At, stimulus.Size, 0);
+                break;
+            case EventKind.PortalWrite:
+                device.Submit(stimulus.At, Quadwords(stimulus.Data), false);
+                break;
+            case EventKind.PortalEnqueue:
+                answer = Event.PortalEnqueue(stimulus.At, stimulus.Data!, Enqueue(stimulus));
+                break;
+            case EventKind.IrqSet:
+                device.SetTrigger((ulong)stimulus.Vector, stimulus.On);
+                break;
+            case EventKind.Reset when stimulus.ResetKind != ResetKind.PowerOn:
+                device.FunctionLevelReset();
+                break;
+            case EventKind.Reset or EventKind.HostRelease:
+                device.State.CopyFrom(pristine);
+                break;
+            case EventKind.HostAttach or EventKind.HostOpen:
+                // The host of a virtual device is not modelled here: its guest sees nothing of either.
+                break;
+            case EventKind.Wait:
+                FinishAll();
+                Report(log);
+                break;
+            default:
+                throw new CannotDoException($"{stimulus.Kind} is no stimulus.");
+        }
+
+        AfterStimulus();
+        log.Insert(stimulus.Kind == EventKind.Wait ? log.Count : at, answer);
+        Report(log);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private bool Enqueue(in Event stimulus) =>
+        (policy.RetriesOften && enqueues++ % 2 == 0) || (bool)device.Submit(stimulus.At, Quadwords(stimulus.Data), true);
+
+    private ReadOnlySpan<Word<Concrete>> Quadwords(byte[]? data)
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            words[i] = BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan(8 * i));
+        }
+
+        return words;
+    }
+
+    private bool Translate(long pasid, ulong address, int length, bool write)
+    {
+        var mapped = Memory.IsMapped(address, length);
+        if (!mapped)
+        {
+            faults.Add(write ? Event.DmaWrite(address, new byte[Math.Min(length, 4096)], fault: true, pasid) : Event.DmaRead(address, length, fault: true, pasid: pasid));
+        }
+
+        return mapped;
+    }
+
+    /// <summary>Tells what the device did unasked: faults it met, messages it sent.</summary>
+    private void Report(List<Event> log)
+    {
+        log.AddRange(faults);
+        faults.Clear();
+        if ((bool)(device[Sent.Any] == 0) && (bool)(device[Sent.Repeated] == 0))
+        {
+            return;
+        }
+
+        for (var vector = 0; vector < device.State.Theta.MsixEntries; vector++)
+        {
+            var repeated = vector == 0 && policy.RepeatsInterrupts ? device[Sent.Repeated].Value.Value : 0;
+            for (var n = device[Sent.Msix, vector].Value.Value + repeated; n > 0; n--)
+            {
+                log.Add(Event.Irq(vector));
+            }
+        }
+
+        device.TakeMessages();
+    }
+}

@@ -1,0 +1,3 @@
+using Dsa.Conformance.Cli;
+
+return Application.Run(args, Terminal.OfProcess());

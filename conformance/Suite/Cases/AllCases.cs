@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Dsa.Conformance;
+
+/// <summary>Every directed case, chapter by chapter.</summary>
+public static class AllCases
+{
+    /// <summary>The cases.</summary>
+    public static ImmutableArray<Case> List { get; } =
+    [
+        .. RegisterCases.List, .. ResetCases.List,
+        .. CommandCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. HandleCases.List,
+        .. ErrorCases.List, .. InterruptCases.List,
+        .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List, .. SharedWqCases.List, .. ImsCases.List,
+        .. VirtualCases.List,
+    ];
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Dsa.Traces;
+
+namespace Dsa.Conformance;
+
+/// <summary>What only a virtual device does: fixed capabilities, its host, its life (DSA 7.5, DOC).</summary>
+internal static class VirtualCases
+{
+    internal static ImmutableArray<Case> List { get; } =
+    [
+        Case.Virtual("A virtual device announces no Configuration Support, no IMS, and which commands it has", ["VDSA-CAP-01", "DSA-VRT-01"], t =>
+        {
+            t.Expect("GENCAP bits 31, 30:25 and 4", t.Read32(0x10) & 0xFE00_0010, 0x10);
+            t.Expect("WQCAP.NumberOfWqs", t.Read32(0x20) >> 16 & 0xFF, 1);
+            t.Expect("GRPCAP.NumberOfGroups", t.Read32(0x30) & 0xFF, 1);
+        }),
+        Case.Virtual("A WQ bitmap may name only the WQ there is: 0x02", ["VDSA-CMD-11"], t =>
+        {
+            t.BringUp();
+            foreach (var command in new[] { Bar.DrainWq, Bar.AbortWq, Bar.ResetWq, Bar.DisableWq })
+            {
+                t.Command(command | 2, 0x02, 0x32);
+                t.Command(command | 3, 0x02, 0x32);
+                t.Command(command | 0x1_0001, 0x02, 0x32);
+            }
+
+            t.Expect("WQCFG[0].State", t.Read32(t.WqCfgAt(0, 6)) >> 30, 1);
+        }),
+        Case.Virtual("Vector 0 has no interrupt handle: 0x41", ["VDSA-CMD-17"], t =>
+        {
+            t.EnableBus();
+            t.Command(Bar.RequestHandle, 0x41, 0x42);
+        }),
+        Case.Virtual("Commands reach the host for the one WQ only", ["VDSA-ISO-03"], t =>
+        {
+            Host(t);
+            t.BringUp();
+            foreach (var command in new[] { Bar.DrainAll, Bar.AbortAll, Bar.DrainWq | 1, Bar.AbortWq | 1, Bar.DisableWq | 1, Bar.EnableWq, Bar.ResetWq | 1, Bar.ResetDevice })
+            {
+                t.Command(command, 0);
+            }
+
+            t.Wait();
+            foreach (var e in t.Log.Where(e => e.Kind == EventKind.HostCommand))
+            {
+                t.Expect("code of a forwarded command is of one WQ", e.Code is >= 6 and <= 10 ? 1u : 0, 1);
+            }
+        }),
+        Case.Virtual("The host WQ carries the attached PASID", ["VDSA-ISO-02", "VDSA-STA-02"], t =>
+        {
+            Host(t);
+            t.Do(Event.HostAttach(0x12));
+            t.BringUp();
+            t.Wait();
+            foreach (var e in t.Log.Where(e => e.Kind == EventKind.HostWqcfg && e.On))
+            {
+                t.Expect("PASID of the host WQ", (ulong)e.Pasid, 0x12);
+            }
+        }),
+        Case.Virtual("Memory is reached with the attached PASID", ["DSA-VRT-05"], t =>
+        {
+            Tester.Need(t.Device.Observes.HasFlag(Observables.Dma), "adapter: memory accesses are not observed");
+            t.Do(Event.HostAttach(0x12));
+            t.BringUp();
+            t.Submit(Descriptor.Move());
+            t.ExpectStatus(0x01);
+            foreach (var e in t.Log.Where(e => e.Kind is EventKind.DmaRead or EventKind.DmaWrite))
+            {
+                t.Expect("PASID of a memory access", (ulong)e.Pasid, 0x12);
+            }
+        }),
+        Case.Virtual("The interrupt slot follows the mask of vector 1", ["VDSA-IMS-07", "VDSA-IMS-08"], t =>
+        {
+            Host(t);
+            t.BringUp();
+            _ = t.Handle();
+            t.Write32(t.MsixMaskAt(1), 1);
+            t.Wait();
+            ExpectSlot(t, 9, 9);
+            t.Write32(t.MsixMaskAt(1), 0);
+            t.Wait();
+            ExpectSlot(t, 9, 8);
+        }),
+        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08"], t =>
+        {
+            Host(t);
+            t.BringUp();
+            _ = t.Handle();
+            t.Do(Event.HostRelease());
+            t.Wait();
+            ExpectSlot(t, 8, 0);
+        }),
+        Case.Virtual("Release and open give back the state after creation", ["VDSA-RST-05"], t =>
+        {
+            t.BringUp();
+            t.Do(Event.HostRelease());
+            t.Do(Event.HostOpen());
+            t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 0);
+            t.Expect("CMDSTATUS", t.Read32(Bar.CmdStatus) & Bar.ErrorAndActive, 0);
+            t.Expect("WQCFG[0].State", t.Read32(t.WqCfgAt(0, 6)) >> 30, 0);
+            t.Expect("bus mastering", t.ReadConfig(0x04, 2) & 4, 0);
+            t.BringUp();
+        }),
+        Case.Virtual("No descriptor submitted before the release is left", ["VDSA-IMS-11", "VDSA-CMD-14"], t =>
+        {
+            t.BringUp();
+            t.Submit(new Descriptor());
+            t.Do(Event.HostRelease());
+            var status = t.ReadMemory(Addresses.Record, 1)[0];
+            t.Wait();
+            t.Expect("status later", t.ReadMemory(Addresses.Record, 1)[0], status);
+        }),
+        Case.Virtual("Drain and Abort PASID are not announced and not done", ["VDSA-CAP-06", "DSA-CMD-04"], t =>
+        {
+            Tester.Need(!t.HasCommand(11), "Drain PASID is announced");
+            t.Command(Bar.DrainPasid | 1, 0x01);
+        }),
+    ];
+
+    private static void Host(Tester t) => Tester.Need(t.Device.Observes.HasFlag(Observables.Host), "adapter: the host side is not observed");
+
+    /// <summary>Expects bits of the control word of every interrupt slot, as it was told last.</summary>
+    private static void ExpectSlot(Tester t, ulong mask, ulong value)
+    {
+        foreach (var slot in t.Log.Where(e => e.Kind == EventKind.HostIms).GroupBy(e => e.Index))
+        {
+            t.Expect($"host IMS[{slot.Key}]", slot.Last().Value & mask, value);
+        }
+    }
+}

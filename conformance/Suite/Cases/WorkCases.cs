@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Dsa.Model.Registers;
+using Dsa.Traces;
+
+namespace Dsa.Conformance;
+
+/// <summary>What descriptors do, and what commands do to descriptors in flight (DSA 3.9, 3.12, 3.15, 8.3).</summary>
+internal static class WorkCases
+{
+    private static readonly byte[] Pattern = [.. Enumerable.Range(0, 64).Select(i => (byte)(i + 1))];
+
+    internal static ImmutableArray<Case> List { get; } =
+    [
+        Case.Any("A Memory Move copies, and records success", ["DSA-OP-02"], t =>
+        {
+            t.BringUp();
+            t.WriteMemory(Addresses.Source, Pattern);
+            t.Submit(Descriptor.Move());
+            t.ExpectStatus(0x01);
+            ExpectBytes(t, Addresses.Destination, Pattern);
+            t.Expect("byte after the destination", t.ReadMemory(Addresses.Destination + 64, 1)[0], 0);
+        }),
+        Overlapping("A Memory Move to a higher overlapping address copies as through a buffer", 16),
+        Overlapping("A Memory Move to a lower overlapping address copies as through a buffer", -16),
+        Case.Any("An overlapping Memory Move on a device that cannot ends with 0x16", ["DSA-CHK-17"], t =>
+        {
+            Tester.Need(t.Theta[GenCap.OverlappingCopySupport] == 0, "the device can");
+            t.BringUp();
+            t.Submit(Descriptor.Move() with { Destination = Addresses.Source + 16 });
+            t.ExpectStatus(0x16);
+        }),
+        Case.Any("The record comes before the interrupt", ["DSA-POR-34", "DSA-INT-05"], t =>
+        {
+            t.BringUp();
+            t.WriteMemory(Addresses.Source, Pattern);
+            t.Submit(Descriptor.Move() with { Flags = Descriptor.WithRecord | Descriptor.RequestInterrupt, Handle = t.Handle() });
+            t.ExpectStatus(0x01);
+            t.Expect("interrupts of vector 1", (ulong)t.Interrupts(1), 1);
+            if (t.Device.Observes.HasFlag(Observables.Dma))
+            {
+                var events = t.Log.ToList();
+                var record = events.FindIndex(e => e.Kind == EventKind.DmaWrite && e.At <= Addresses.Record && Addresses.Record < e.At + (ulong)e.Size);
+                t.Expect("record written before the interrupt", record >= 0 && record < events.FindIndex(e => e.Kind == EventKind.Irq && e.Vector == 1) ? 1u : 0, 1);
+            }
+        }),
+        Case.Any("An error in one descriptor does not stop the next", ["DSA-POR-37"], t =>
+        {
+            t.BringUp();
+            t.Submit(Descriptor.Move(0));
+            t.Submit(new Descriptor { Record = Addresses.Record + 32 });
+            t.ExpectStatus(0x13);
+            t.Expect("status of the second", t.ReadMemory(Addresses.Record + 32, 1)[0], 1);
+        }),
+        Finishes("Drain WQ finishes what was submitted", Bar.DrainWq | 1, "DSA-CMD-21"),
+        Finishes("Drain All finishes what was submitted", Bar.DrainAll, "DSA-CMD-21"),
+        Finishes("Disable WQ finishes what was submitted", Bar.DisableWq | 1, "DSA-CMD-21"),
+        Finishes("Disable Device finishes what was submitted", Bar.DisableDevice, "DSA-CMD-21"),
+        Abandons("Abort WQ leaves each descriptor done or undone", Bar.AbortWq | 1),
+        Abandons("Abort All leaves each descriptor done or undone", Bar.AbortAll),
+        Abandons("Reset WQ leaves each descriptor done or undone", Bar.ResetWq | 1),
+        Abandons("Reset Device leaves each descriptor done or undone", Bar.ResetDevice),
+        Case.Any("A Drain descriptor with an interrupt and no record interrupts", ["DSA-DRN-03"], t =>
+        {
+            t.BringUp();
+            t.Submit(new Descriptor { Operation = 2, Flags = Descriptor.RequestInterrupt, Record = 0, Handle = t.Handle() });
+            t.Wait();
+            t.Expect("interrupts of vector 1", (ulong)t.Interrupts(1), 1);
+        }),
+        Case.Any("A dedicated WQ takes no notice of PASID and Priv in a descriptor", ["DSA-POR-22"], t =>
+        {
+            t.BringUp();
+            t.Submit(new Descriptor { Pasid = 0x12345, Priv = true });
+            t.ExpectStatus(0x01);
+            t.ExpectError(0);
+        }),
+    ];
+
+    private static void ExpectBytes(Tester t, ulong at, byte[] expected)
+    {
+        var seen = t.ReadMemory(at, expected.Length);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            if (seen[i] != expected[i])
+            {
+                t.Expect($"memory byte 0x{at + (ulong)i:x}", seen[i], expected[i]);
+                return;
+            }
+        }
+    }
+
+    private static Case Overlapping(string name, int by) => Case.Any(name, ["DSA-OP-02"], t =>
+    {
+        Tester.Need(t.Theta[GenCap.OverlappingCopySupport] == 1, "the device cannot copy to an overlapping place");
+        t.BringUp();
+        t.WriteMemory(Addresses.Source, Pattern);
+        var destination = (ulong)((long)Addresses.Source + by);
+        t.Submit(Descriptor.Move() with { Destination = destination });
+        t.ExpectStatus(0x01);
+        ExpectBytes(t, destination, Pattern);
+    });
+
+    private static Case Finishes(string name, uint command, string id) => Case.Any(name, [id], t =>
+    {
+        t.BringUp();
+        t.WriteMemory(Addresses.Source, Pattern);
+        t.Submit(Descriptor.Move());
+        t.Submit(new Descriptor { Record = Addresses.Record + 32 });
+        t.Command(command, 0);
+        t.Expect("status of the first", t.ReadMemory(Addresses.Record, 1)[0], 1);
+        t.Expect("status of the second", t.ReadMemory(Addresses.Record + 32, 1)[0], 1);
+    });
+
+    private static Case Abandons(string name, uint command) => Case.Any(name, ["DSA-CMD-23", "DSA-CMD-21"], t =>
+    {
+        t.BringUp();
+        t.Submit(new Descriptor());
+        t.Command(command, 0);
+        var status = t.ReadMemory(Addresses.Record, 1)[0];
+        t.Expect("status", status, 0, 1);
+        t.Wait();
+        t.Expect("status later", t.ReadMemory(Addresses.Record, 1)[0], status);
+    });
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Dsa.Model.Configuration;
+using Dsa.Traces;
+
+namespace Dsa.Conformance;
+
+/// <summary>What the oracle says of a log.</summary>
+/// <param name="Findings">Non-conformances.</param>
+/// <param name="Judged">Observations judged.</param>
+/// <param name="IsInconclusive">Whether there were too many hypotheses.</param>
+/// <param name="IsUnspecified">Whether nothing could be said of anything but what is unspecified.</param>
+internal sealed record Judgement(ImmutableArray<Finding> Findings, int Judged, bool IsInconclusive, bool IsUnspecified)
+{
+    /// <summary>Judges a log from the state right after power-on.</summary>
+    internal static Judgement Of(Theta theta, Observables observes, IReadOnlyList<Event> log, bool announced = false)
+    {
+        var oracle = new Oracle(theta, observes);
+        if (announced)
+        {
+            oracle.Announced();
+        }
+
+        for (var i = 0; i < log.Count; i++)
+        {
+            oracle.Observe(log[i]);
+        }
+
+        return new Judgement([.. oracle.Findings], oracle.Judged, oracle.IsInconclusive, oracle.Judged == 0 && oracle.Unspecified.Any());
+    }
+}

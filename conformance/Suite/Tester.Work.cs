@@ -1,0 +1,105 @@
+using Dsa.Model.Registers;
+using Dsa.Traces;
+
+namespace Dsa.Conformance;
+
+/// <content>Configuration of WQs, and work.</content>
+public sealed partial class Tester
+{
+    /// <summary>WQCFG dword 2 of a dedicated WQ of priority 1.</summary>
+    public const uint Dedicated = 0x0000_0011;
+
+    /// <summary>WQCFG dword 2 of a shared WQ of priority 1 with PASID Enable.</summary>
+    public const uint Shared = 0x1000_0010;
+
+    /// <summary>Largest sizes the device announces, as WQCFG dword 3 holds them.</summary>
+    public uint Limits => (uint)(Theta[GenCap.MaxTransferSize] | (Theta[GenCap.MaxBatchSize] << 5));
+
+    /// <summary>Writes the configuration of a WQ.</summary>
+    public void ConfigureWq(int wq, uint size = 16, uint mode = Dedicated, uint? limits = null, uint threshold = 0)
+    {
+        Write32(WqCfgAt(wq, 0), size);
+        Write32(WqCfgAt(wq, 1), threshold);
+        Write32(WqCfgAt(wq, 2), mode);
+        Write32(WqCfgAt(wq, 3), limits ?? Limits);
+    }
+
+    /// <summary>Writes which WQs and engines a group has, as bits.</summary>
+    public void ConfigureGroup(int group, ulong wqs = 1, ulong engines = 1)
+    {
+        Write64(GrpCfgAt(group), wqs);
+        Write64(GrpCfgAt(group, 32), engines);
+    }
+
+    /// <summary>WQ 0 with an engine in group 0, where the guest has a say.</summary>
+    public void Configure(uint size = 16, uint mode = Dedicated, uint threshold = 0)
+    {
+        if (IsConfigurable)
+        {
+            ConfigureWq(0, size, mode, threshold: threshold);
+            ConfigureGroup(0);
+        }
+    }
+
+    /// <summary>The device Enabled.</summary>
+    public void EnableDevice(uint size = 16, uint mode = Dedicated, uint threshold = 0)
+    {
+        EnableBus();
+        Configure(size, mode, threshold);
+        Command(Bar.EnableDevice, 0);
+    }
+
+    /// <summary>The device and WQ 0 Enabled.</summary>
+    public void BringUp(uint size = 16, uint mode = Dedicated, uint threshold = 0)
+    {
+        EnableDevice(size, mode, threshold);
+        Command(Bar.EnableWq, 0);
+    }
+
+    /// <summary>Address spaces on: the PASID capability's enable, and Privileged Mode Enable.</summary>
+    public void EnablePasid(bool privileged = false)
+    {
+        var at = Capability(Place.Pasid);
+        WriteConfig(at + 6, 2, privileged ? 5u : 1u);
+    }
+
+    /// <summary>Writes a descriptor to a dedicated WQ's portal.</summary>
+    public void Submit(Descriptor descriptor, ulong portal = 0) => Do(Event.PortalWrite(portal, descriptor.ToBytes()));
+
+    /// <summary>Enqueues a descriptor; true where it was refused. A refusal without a reason may come at any time (DSA-POR-16), so it is tried again.</summary>
+    public bool Enqueue(Descriptor descriptor, ulong portal = 0, int tries = 4)
+    {
+        for (var i = 0; i < tries; i++)
+        {
+            if (!Do(Event.PortalEnqueue(portal, descriptor.ToBytes())).Retry)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads memory.</summary>
+    public byte[] ReadMemory(ulong at, int size) => Do(Event.MemRead(at, size)).Data!;
+
+    /// <summary>Writes memory.</summary>
+    public void WriteMemory(ulong at, params byte[] data) => Do(Event.MemWrite(at, data));
+
+    /// <summary>Waits, and the completion record; its first byte is the status.</summary>
+    public byte[] Record(ulong at = Addresses.Record)
+    {
+        Wait();
+        return ReadMemory(at, 32);
+    }
+
+    /// <summary>Waits, and expects a status in the completion record; 0 where none may be written.</summary>
+    public void ExpectStatus(params ReadOnlySpan<ulong> allowed) => Expect("status of the completion record", Record()[0], allowed);
+
+    /// <summary>Expects a code in SWERROR, or 0 where it must not be valid.</summary>
+    public void ExpectError(params ReadOnlySpan<ulong> allowed)
+    {
+        var error = Read64(Bar.SwError);
+        Expect("SWERROR.ErrorCode", (error & 1) == 0 ? 0 : error >> 8 & 0xFF, allowed);
+    }
+}

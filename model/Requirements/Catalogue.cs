@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+using Dsa.Model.Virtual;
+
+namespace Dsa.Model.Requirements;
+
+/// <summary>Every requirement the model can cite, once: the rows of its checks, the fields of its registers, and the obligations in words.</summary>
+public static class Catalogue
+{
+    private static readonly FrozenDictionary<string, Requirement> ById;
+
+    static Catalogue()
+    {
+        All = [.. Obligations.All.Concat(Rows(Rules<Concrete>.Physical)).Concat(Rows(VirtualRules<Concrete>.Dwq1)).Concat(Fields()).DistinctBy(r => r.Id)];
+        ById = All.ToFrozenDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every requirement: obligations in words, rows of checks in their canonical order, fields in the manual's order.</summary>
+    public static ImmutableArray<Requirement> All { get; }
+
+    /// <summary>The requirement of an id, or null.</summary>
+    public static Requirement? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>The letter of a class: D, N, U or I.</summary>
+    public static char Letter(RequirementClass requirementClass) => "DNUI"[(int)requirementClass];
+
+    private static IEnumerable<Requirement> Rows(Rules<Concrete> rules)
+    {
+        foreach (var row in rules.AnyCommand.Rows)
+        {
+            yield return Named("any command", row.Requirement);
+        }
+
+        foreach (var command in rules.Commands)
+        {
+            foreach (var row in command.Refusals.Rows)
+            {
+                yield return Named(command.Name, row.Requirement);
+            }
+        }
+
+        foreach (var row in rules.Submission.Rows)
+        {
+            var what = row.Code == Descriptors.SubmissionAnswer.Full ? "a drop with SWERROR 0x53" : "a drop, and Retry for a deferrable write,";
+            yield return row.Requirement with { Text = $"submission: {what} when {Condition(row.Text)}" };
+        }
+
+        foreach (var row in rules.Discarding.Rows)
+        {
+            yield return Named("descriptor", row.Requirement with { Text = $"discard, report 0x{row.Code:x2} to SWERROR when {Condition(row.Text)}" });
+        }
+
+        foreach (var row in rules.Descriptor.Rows)
+        {
+            yield return Named("descriptor", row.Requirement with { Text = $"end with status 0x{row.Code:x2} when {Condition(row.Text)}" });
+        }
+    }
+
+    private static Requirement Named(string subject, Requirement requirement) => requirement with { Text = $"{subject}: {requirement.Text}" };
+
+    private static string Condition(string lambda) => lambda[(lambda.IndexOf("=>", StringComparison.Ordinal) + 2)..].Trim();
+
+    private static IEnumerable<Requirement> Fields() =>
+        from register in Manual.Registers
+        where register.Place != Place.Internal
+        from field in register.Fields
+        select FieldText.Requirement(field);
+}
