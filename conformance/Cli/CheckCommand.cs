@@ -24,6 +24,7 @@ public static class CheckCommand
 
     private static int Run(Terminal terminal, string[] paths, string? type, Profile? profile, string? json)
     {
+        CommonOptions.MustBeFiles(paths);
         var code = ExitCode.Conforms;
         List<CheckedTrace> all = [];
         foreach (var path in paths)

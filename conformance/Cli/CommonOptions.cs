@@ -35,14 +35,18 @@ public static class CommonOptions
         return seconds is > 0 and <= 86400 ? TimeSpan.FromSeconds(seconds) : throw new UsageException("--timeout: a number of seconds above 0 and up to 86400 is expected.");
     }
 
+    /// <summary>Makes sure that no option nobody knows is taken for a file.</summary>
+    public static void MustBeFiles(IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(path => path is ['-', _, ..]) is { } option)
+        {
+            throw new UsageException($"{option}: there is no such option.");
+        }
+    }
+
     /// <summary>A trace, its type checked and replaced by the one told.</summary>
     public static TraceFile Load(string path, string? type)
     {
-        if (path is ['-', _, ..])
-        {
-            throw new UsageException($"{path}: there is no such option.");
-        }
-
         var trace = TraceFile.Load(path);
         var known = MdevTypes.Of(type, "--type") ?? MdevTypes.Of(trace.Header.Type, trace.Name);
         return known == trace.Header.Type ? trace : trace with { Header = trace.Header with { Type = known } };

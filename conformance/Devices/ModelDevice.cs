@@ -21,12 +21,14 @@ public sealed partial class ModelDevice : IDevice
     /// <param name="theta">What it announces.</param>
     /// <param name="policy">What it chooses freely; null for the reference device.</param>
     /// <param name="rules">The checks it makes; null for those of its type. Changed rows make a device that does not conform.</param>
-    public ModelDevice(Theta theta, ModelPolicy? policy = null, Rules<Concrete>? rules = null)
+    /// <param name="memory">The memory it works on; null for memory of its own.</param>
+    public ModelDevice(Theta theta, ModelPolicy? policy = null, Rules<Concrete>? rules = null, TesterMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(theta);
         this.policy = policy ?? ModelPolicy.Reference;
         Type = theta.Type;
         Name = $"model of a {(Type is null ? "physical device" : Type)}";
+        Memory = memory ?? new TesterMemory();
         Memory.Translate = Translate;
         device = new Device<Concrete>(new State<Concrete>(theta), rules ?? Rules<Concrete>.For(theta), Memory);
         device.PowerOn();
@@ -46,7 +48,7 @@ public sealed partial class ModelDevice : IDevice
     public IReadOnlySet<string> Cannot { get; } = new HashSet<string>();
 
     /// <inheritdoc/>
-    public TesterMemory Memory { get; } = new();
+    public TesterMemory Memory { get; }
 
     /// <inheritdoc/>
     public void Apply(in Event stimulus, List<Event> log)
