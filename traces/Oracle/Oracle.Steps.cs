@@ -181,6 +181,8 @@ public sealed partial class Oracle
     /// <summary>Hypotheses that pass a test, each after as few internal steps as it needs; empty where none does within the bound.</summary>
     private List<Hypothesis> Explained(Func<Hypothesis, bool> test)
     {
+        // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
+        // need not be carried out where the command alone explains it.
         List<Hypothesis> found = [];
         foreach (var h in live)
         {
@@ -188,31 +190,21 @@ public sealed partial class Oracle
             {
                 found.Add(h);
             }
-        }
-
-        // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
-        // need not be carried out where the command alone explains it.
-        if (found.Count == 0)
-        {
-            Search(test, h => h.CommandIsRunning ? CommandSuccessors(h) : [], found);
-        }
-
-        if (found.Count == 0)
-        {
-            Search(test, Successors, found);
+            else if (!Search(h, test, s => s.CommandIsRunning ? CommandSuccessors(s) : [], found) && HoldsAny(h))
+            {
+                Search(h, test, Successors, found);
+            }
         }
 
         return found;
     }
 
-    private void Search(Func<Hypothesis, bool> test, Func<Hypothesis, IEnumerable<Hypothesis>> successors, List<Hypothesis> found)
+    /// <summary>Adds the nearest states after a hypothesis that pass a test; false where there are none within the bound.</summary>
+    private bool Search(Hypothesis from, Func<Hypothesis, bool> test, Func<Hypothesis, IEnumerable<Hypothesis>> successors, List<Hypothesis> found)
     {
+        var before = found.Count;
         Queue<(Hypothesis State, int Depth)> open = [];
-        foreach (var h in live)
-        {
-            open.Enqueue((h, 0));
-        }
-
+        open.Enqueue((from, 0));
         List<Hypothesis> made = [];
         var best = int.MaxValue;
         for (var visited = 0; open.TryDequeue(out var at) && visited < 512 && at.Depth < 12 && at.Depth <= best; visited++)
@@ -239,6 +231,8 @@ public sealed partial class Oracle
                 Drop(h);
             }
         }
+
+        return found.Count > before;
     }
 
     /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>
