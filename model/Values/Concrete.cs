@@ -13,60 +13,79 @@ public readonly struct Concrete : IValue<Concrete>
     public ulong Value => value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Constant(ulong value) => new(value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Not(Concrete a) => new(~a.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete And(Concrete a, Concrete b) => new(a.value & b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Or(Concrete a, Concrete b) => new(a.value | b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Xor(Concrete a, Concrete b) => new(a.value ^ b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Add(Concrete a, Concrete b) => new(a.value + b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Subtract(Concrete a, Concrete b) => new(a.value - b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete ShiftLeft(Concrete a, Concrete amount) => new(amount.value < 64 ? a.value << (int)amount.value : 0);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete ShiftRight(Concrete a, Concrete amount) => new(amount.value < 64 ? a.value >> (int)amount.value : 0);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Equal(Concrete a, Concrete b) => Truth(a.value == b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Below(Concrete a, Concrete b) => Truth(a.value < b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Truth(bool value) => new(value ? 1UL : 0UL);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Negate(Concrete a) => new(a.value ^ 1);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Both(Concrete a, Concrete b) => new(a.value & b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Either(Concrete a, Concrete b) => new(a.value | b.value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Concrete Select(Concrete truth, Concrete then, Concrete otherwise) => truth.value != 0 ? then : otherwise;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Decide(Concrete truth) => truth.value != 0;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Knows(Concrete truth, bool value) => (truth.value != 0) == value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Case(Concrete word, int n) => word.value < (ulong)n ? (int)word.value : n;
 
     /// <inheritdoc/>
