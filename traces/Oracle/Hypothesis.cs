@@ -1,6 +1,7 @@
 using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -13,9 +14,9 @@ internal sealed class Hypothesis
 {
     private readonly State<Concrete> beforeCommand;
 
-    internal Hypothesis(Theta theta)
+    internal Hypothesis(Theta theta, FaultedMemory faulted)
     {
-        Memory = new ByteMemory();
+        Memory = new ByteMemory { Translate = (_, address, length, _) => !faulted.Contains(address, length) };
         Records = [];
         Device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), Memory);
         beforeCommand = new State<Concrete>(theta);
@@ -112,10 +113,13 @@ internal sealed class Hypothesis
         var record = At(Held.Word1, slot);
         var hasRecord = (At(Held.Word0, slot) >> 32 & 4) != 0;
         Device.Execute(slot, discarded, refusal, quiet);
-        if (hasRecord)
+        if (hasRecord && discarded == 0)
         {
-            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2).
-            Records[record] = 0x0000_00F1;
+            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2);
+            // how far a copy came before a fault is the implementation's.
+            Span<byte> status = stackalloc byte[1];
+            Memory.Read(record, status);
+            Records[record] = (status[0] & 0x7FUL) == Status.PageFault ? 0x0000_0001U : 0x0000_00F1;
         }
     }
 }

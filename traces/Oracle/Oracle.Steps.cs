@@ -43,8 +43,12 @@ public sealed partial class Oracle
         var ready = h;
         if (!(bool)h.Device.CommandMayAdvance)
         {
-            ready = Copy(h);
-            ExecuteAll(ready);
+            foreach (var next in WorkSuccessors(h))
+            {
+                yield return next;
+            }
+
+            yield break;
         }
 
         if (ready[Running.Phase] != Phase.Accepted)
@@ -94,7 +98,8 @@ public sealed partial class Oracle
     /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>
     private static (List<ulong> Codes, bool MayGoOn) Answers(Device<Concrete> device)
     {
-        var rows = TrueRows(device);
+        // What must be refused first: where nothing tells which answer was meant, it is the nearest.
+        var rows = TrueRows(device).OrderBy(row => row.Strength).ToList();
         List<ulong> codes = [];
         foreach (var row in rows)
         {

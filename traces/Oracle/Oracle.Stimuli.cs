@@ -37,10 +37,25 @@ public sealed partial class Oracle
         else if (e.Kind == EventKind.HostRelease)
         {
             released = true;
+            triggers.Clear();
+        }
+        else if (e.Kind == EventKind.IrqSet && e.On)
+        {
+            triggers.Add(e.Vector);
+        }
+        else if (e.Kind == EventKind.IrqSet)
+        {
+            triggers.Remove(e.Vector);
         }
         else if (e.Kind == EventKind.HostOpen || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn))
         {
             released = false;
+        }
+
+        if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
+        {
+            triggers.Clear();
+            AttachedPasid = 1;
         }
 
         Merge();
@@ -51,8 +66,14 @@ public sealed partial class Oracle
         switch (e.Kind)
         {
             case EventKind.CfgWrite:
+                var before = h[GenSts.State];
                 h.Device.WriteConfig(e.At, e.Size, e.Value);
                 h.ResetTypeIsOpen |= h[GenSts.State] == Model.DeviceState.Halt;
+                if (before != h[GenSts.State] && h[PciCmd.Bme] == 0)
+                {
+                    AllowLastMessage(h);
+                }
+
                 break;
             case EventKind.MmioWrite:
                 h.Device.WriteBar0(e.At, e.Size, e.Value);
@@ -73,6 +94,16 @@ public sealed partial class Oracle
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>The message of a Halt that the loss of bus mastering brings may leave just before it, or never (DSA-ERR-21, DSA-PCI-04).</summary>
+    private static void AllowLastMessage(Hypothesis h)
+    {
+        if (h[GenSts.State] == Model.DeviceState.Halt && h[IntCause.HaltState] == 1 && h[MsixCapability.Enable] == 1 && h[MsixCapability.FunctionMask] == 0 && h.At(Msix.Mask, 0) == 0)
+        {
+            h.Device[Sent.Repeated] += 1;
+            h.Device[Sent.Any] = 1;
         }
     }
 
