@@ -65,7 +65,8 @@ internal sealed class Hypothesis
     internal bool IsSameAs(Hypothesis other) =>
         Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
-        && Records.Count == other.Records.Count && Records.Keys.All(other.Records.ContainsKey);
+        && Records.Count == other.Records.Count && Records.All(r => other.Records.TryGetValue(r.Key, out var mask) && mask == r.Value)
+        && Memory.IsSameAs(other.Memory);
 
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>
     internal void AdvanceCommand(List<ulong>? refusals)

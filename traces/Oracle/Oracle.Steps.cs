@@ -116,6 +116,12 @@ public sealed partial class Oracle
     private static List<Refusal<Concrete, Device<Concrete>>> TrueRows(Device<Concrete> device)
     {
         var rows = device.Rules.AnyCommand.True(device);
+        if (!(bool)device.Supports(device[Running.Code]))
+        {
+            // A command the device does not have has no checks of its own (DSA-CMD-04).
+            return rows;
+        }
+
         var code = device[Running.Code].Value.Value;
         foreach (var command in device.Rules.Commands)
         {
@@ -185,32 +191,45 @@ public sealed partial class Oracle
         List<Hypothesis> found = [];
         foreach (var h in live)
         {
+            // An observation changes nothing: what explains it as it is need not be advanced, it still can be later.
             if (test(h))
             {
                 found.Add(h);
             }
+            else if (CanMove(h))
+            {
+                Explain(h, test, found);
+            }
         }
 
-        // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later.
-        if (found.Count > 0)
-        {
-            return found;
-        }
+        return found;
+    }
 
-        Queue<(Hypothesis State, int Depth)> open = [];
-        foreach (var h in live)
-        {
-            open.Enqueue((h, 0));
-        }
+    private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h);
 
+    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, List<Hypothesis> found)
+    {
+        Queue<(Hypothesis State, int Depth)> open = new([(from, 0)]);
+        List<Hypothesis> seen = [];
+
+        // Where the order of work shows (which error is first), a longer way to the same observation is another story.
+        // So it is where a refusal comes sooner than the effect.
+        var slack = OrderShows(from) + (from[Running.Phase] is Phase.Accepted ? HoldsAny(from) ? 2 : 1 : 0);
         var best = int.MaxValue;
-        for (var visited = 0; open.TryDequeue(out var at) && visited < 512 && at.Depth < 12 && at.Depth <= best; visited++)
+        while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
         {
             foreach (var next in Successors(at.State))
             {
+                if (seen.Exists(s => s.IsSameAs(next)))
+                {
+                    Drop(next);
+                    continue;
+                }
+
+                seen.Add(next);
                 if (test(next))
                 {
-                    best = at.Depth;
+                    best = Math.Min(best, at.Depth);
                     found.Add(next);
                 }
                 else
@@ -219,8 +238,17 @@ public sealed partial class Oracle
                 }
             }
         }
+    }
 
-        return found;
+    private int OrderShows(Hypothesis h)
+    {
+        var shows = 0;
+        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && shows < 4; slot++)
+        {
+            shows += IsHeld(h, slot) && !OrderIsFree(h, slot) ? 1 : 0;
+        }
+
+        return Math.Max(shows - 1, 0);
     }
 
     /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>

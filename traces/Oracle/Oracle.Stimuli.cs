@@ -148,16 +148,9 @@ public sealed partial class Oracle
             return;
         }
 
-        for (int i = 0, n = live.Count; i < n; i++)
+        for (var i = 0; i < live.Count && live.Count <= Cap; i++)
         {
-            var at = live[i];
-            while (HoldsAny(at))
-            {
-                var next = Copy(at);
-                ExecuteFirst(next);
-                live.Add(next);
-                at = next;
-            }
+            live.AddRange(AfterFirst(live[i]));
         }
     }
 
@@ -171,17 +164,24 @@ public sealed partial class Oracle
 
     private bool IsFull(ulong wq) => wq < (ulong)theta.Wqs && live.Exists(h => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq));
 
-    private void ExecuteFirst(Hypothesis h)
+    /// <summary>The states after the first held descriptor, whatever it is answered.</summary>
+    private List<Hypothesis> AfterFirst(Hypothesis h)
     {
-        for (var slot = 0; slot < theta.HeldDescriptors; slot++)
+        List<Hypothesis> after = [];
+        for (var slot = 0; after.Count == 0 && HoldsAny(h) && slot < theta.HeldDescriptors; slot++)
         {
             if (IsHeld(h, slot))
             {
-                var (discarded, refusal, quiet) = Outcomes(h, slot).First();
-                h.Execute(slot, discarded, refusal, quiet);
-                return;
+                foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
+                {
+                    var next = Copy(h);
+                    next.Execute(slot, discarded, refusal, quiet);
+                    after.Add(next);
+                }
             }
         }
+
+        return after;
     }
 
     /// <summary>Keeps one of each group of hypotheses that are the same.</summary>
