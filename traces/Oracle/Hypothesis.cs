@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
@@ -35,6 +36,9 @@ internal sealed class Hypothesis
     /// <summary>Whether the last command gave out a handle not yet seen.</summary>
     internal bool HandleIsOpen { get; set; }
 
+    /// <summary>Table entries whose handle was given out and never seen: IMS or MSI-X, and the entry.</summary>
+    internal ImmutableArray<(bool Ims, int Entry)> UnseenHandles { get; set; } = [];
+
     /// <summary>Whether the Reset Type of a Halt has not been seen yet.</summary>
     internal bool ResetTypeIsOpen { get; set; }
 
@@ -58,12 +62,12 @@ internal sealed class Hypothesis
             Records[address] = mask;
         }
 
-        (OpenCodes, HandleIsOpen, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.ResetTypeIsOpen, other.Distance);
+        (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen, other.Distance);
     }
 
     /// <summary>Whether nothing can tell the two apart.</summary>
     internal bool IsSameAs(Hypothesis other) =>
-        Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && ResetTypeIsOpen == other.ResetTypeIsOpen
+        Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && UnseenHandles.SequenceEqual(other.UnseenHandles) && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
         && Records.Count == other.Records.Count && Records.All(r => other.Records.TryGetValue(r.Key, out var mask) && mask == r.Value)
         && Memory.IsSameAs(other.Memory);
@@ -74,7 +78,7 @@ internal sealed class Hypothesis
         if (this[Running.Phase] == Phase.Accepted)
         {
             beforeCommand.CopyFrom(Device.State);
-            OpenCodes = refusals;
+            (OpenCodes, HandleIsOpen) = (refusals, false);
             Device.Judge(refusals is null ? 0 : refusals[0]);
         }
         else
@@ -82,7 +86,27 @@ internal sealed class Hypothesis
             Device.AdvanceCommand();
         }
 
-        HandleIsOpen |= OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied;
+        if (OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied)
+        {
+            HandleIsOpen = true;
+            UnseenHandles = UnseenHandles.Contains(RequestedEntry) ? UnseenHandles : UnseenHandles.Add(RequestedEntry);
+        }
+    }
+
+    /// <summary>The table entry Request Interrupt Handle names.</summary>
+    internal (bool Ims, int Entry) RequestedEntry => ((this[Running.Operand] >> 16 & 1) != 0, (int)(this[Running.Operand] & 0xFFFF));
+
+    /// <summary>The handle of an entry is now known.</summary>
+    internal void Bind((bool Ims, int Entry) entry, ulong handle)
+    {
+        Device[entry.Ims ? ImsHandle.Handle : MsixHandle.Handle, entry.Entry] = handle;
+        UnseenHandles = UnseenHandles.Remove(entry);
+        if (HandleIsOpen && entry == RequestedEntry)
+        {
+            HandleIsOpen = false;
+            Device[Running.Handle] = handle;
+            Device[CmdStatus.Result] = this[CmdStatus.Active] == 0 ? handle : this[CmdStatus.Result];
+        }
     }
 
     /// <summary>The device says it did what the model refuses, or the reverse: goes back to the state before the command and takes the other answer.</summary>

@@ -134,15 +134,16 @@ public sealed partial class Oracle
     }
 
     /// <summary>A handle may be any number that is not the live handle of another entry (VDSA-CMD-19).</summary>
-    private static bool IsFreeHandle(Hypothesis h, ulong handle)
+    private static bool IsFreeHandle(Hypothesis h, ulong handle) => IsFreeHandle(h, h.RequestedEntry, handle);
+
+    private static bool IsFreeHandle(Hypothesis h, (bool Ims, int Entry) entry, ulong handle)
     {
-        var ims = (h[Running.Operand] >> 16 & 1) != 0;
-        var own = (int)(h[Running.Operand] & 0xFFFF);
+        var (ims, own) = entry;
         var (live, value) = ims ? (ImsHandle.Live, ImsHandle.Handle) : (MsixHandle.Live, MsixHandle.Handle);
         var entries = h.Device.State.Theta.Layout.Count(live);
         for (var i = 0; i < entries; i++)
         {
-            if (i != own && h.At(live, i) != 0 && h.At(value, i) == handle)
+            if (i != own && h.At(live, i) != 0 && h.At(value, i) == handle && !h.UnseenHandles.Contains((ims, i)))
             {
                 return false;
             }
@@ -164,10 +165,8 @@ public sealed partial class Oracle
             }
             else if (field == CmdStatus.Result && h.HandleIsOpen && h[CmdStatus.Active] == 0 && h[CmdStatus.ErrorCode] == 0)
             {
-                h.HandleIsOpen = false;
                 Adopt(h, part);
-                var entry = (int)(h[Running.Operand] & 0xFFFF);
-                h.Device[(h[Running.Operand] >> 16 & 1) != 0 ? ImsHandle.Handle : MsixHandle.Handle, entry] = part.Observed;
+                h.Bind(h.RequestedEntry, part.Observed);
             }
             else if (field == GenSts.ResetType && h.ResetTypeIsOpen && h[GenSts.State] == 3)
             {

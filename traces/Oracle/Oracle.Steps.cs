@@ -89,10 +89,34 @@ public sealed partial class Oracle
         yield return Copy(h);
         if (HoldsAny(h) && h[Running.Code] is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq)
         {
-            var finished = Copy(h);
-            ExecuteAll(finished);
-            yield return finished;
+            foreach (var finished in Finished(h))
+            {
+                yield return finished;
+            }
         }
+    }
+
+    /// <summary>The states in which all work is done.</summary>
+    private List<Hypothesis> Finished(Hypothesis h)
+    {
+        List<Hypothesis> finished = [];
+        Queue<Hypothesis> open = new([h]);
+        for (var visited = 0; open.TryDequeue(out var at) && visited < 64; visited++)
+        {
+            foreach (var next in WorkSuccessors(at))
+            {
+                if (HoldsAny(next))
+                {
+                    open.Enqueue(next);
+                }
+                else if (!finished.Exists(f => f.IsSameAs(next)))
+                {
+                    finished.Add(next);
+                }
+            }
+        }
+
+        return finished;
     }
 
     /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>

@@ -25,6 +25,11 @@ public sealed partial class Oracle
         }
 
         Close(e);
+        if (e.Kind == EventKind.PortalWrite)
+        {
+            BindByUse(e);
+        }
+
         foreach (var h in live)
         {
             ApplyTo(h, e);
@@ -100,19 +105,20 @@ public sealed partial class Oracle
     /// <summary>The message of a Halt that the loss of bus mastering brings may leave just before it, or never (DSA-ERR-21, DSA-PCI-04).</summary>
     private static void AllowLastMessage(Hypothesis h)
     {
-        if (h[GenSts.State] == Model.DeviceState.Halt && h[IntCause.HaltState] == 1 && h[MsixCapability.Enable] == 1 && h[MsixCapability.FunctionMask] == 0 && h.At(Msix.Mask, 0) == 0)
+        if (h[GenSts.State] == Model.DeviceState.Halt && h[MsixCapability.Enable] == 1 && h[MsixCapability.FunctionMask] == 0 && h.At(Msix.Mask, 0) == 0)
         {
-            h.Device[Sent.Repeated] += 1;
+            h.Device[Sent.Repeated] += h[GenCtrl.HaltInterruptEnable] + h[GenCtrl.SoftwareErrorInterruptEnable];
             h.Device[Sent.Any] = 1;
         }
     }
 
-    private static void Forget(Hypothesis h) => (h.OpenCodes, h.HandleIsOpen, h.ResetTypeIsOpen) = (null, false, false);
+    private static void Forget(Hypothesis h) => (h.OpenCodes, h.HandleIsOpen, h.UnseenHandles, h.ResetTypeIsOpen) = (null, false, [], false);
 
     /// <summary>A deferrable submission: the device's answer decides; Retry is legal for an enabled shared WQ at any time (DSA-POR-16), fill depends on timing (DSA-POR-14).</summary>
     private void JudgeSubmission(in Event e)
     {
         Close(e);
+        BindByUse(e);
         var data = Quadwords(e.Data).ToArray();
         var at = e.At;
         if (!e.HasValue || e.Retry)
@@ -137,6 +143,26 @@ public sealed partial class Oracle
         }
     }
 
+    /// <summary>A handle given out and never read from CMDSTATUS may be the one a descriptor names.</summary>
+    private void BindByUse(in Event e)
+    {
+        if (e.Data is null || (e.Data[4] & 0x10) == 0)
+        {
+            return;
+        }
+
+        var handle = BinaryPrimitives.ReadUInt16LittleEndian(e.Data.AsSpan(36));
+        for (int i = 0, n = live.Count; i < n; i++)
+        {
+            foreach (var entry in live[i].UnseenHandles.Where(u => IsFreeHandle(live[i], u, handle)))
+            {
+                var bound = Copy(live[i]);
+                bound.Bind(entry, handle);
+                live.Add(bound);
+            }
+        }
+    }
+
     private static bool DependsOnFill(Refusal<Concrete, Submission<Concrete>> row) => row.Id is "DSA-SUB-2B" or "DSA-SUB-2C";
 
     /// <summary>Adds the states a stimulus may meet the device in: a command anywhere on its way, and where order shows, work done or not.</summary>
@@ -157,6 +183,7 @@ public sealed partial class Oracle
     private bool IsOrderSensitive(in Event e) => e.Kind switch
     {
         EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
+        EventKind.MmioWrite when e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0 => live.Exists(h => h[CmdStatus.Active] != 0),
         EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register),
         EventKind.PortalWrite => IsFull(e.At >> 14),
         _ => false,
