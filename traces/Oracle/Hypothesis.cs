@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
@@ -13,15 +14,23 @@ namespace Dsa.Traces;
 /// </summary>
 internal sealed class Hypothesis
 {
+    private static readonly ConditionalWeakTable<Theta, State<Concrete>> AfterPowerOn = [];
     private readonly State<Concrete> beforeCommand;
 
     internal Hypothesis(Theta theta, FaultedMemory faulted)
     {
         Memory = new ByteMemory { Translate = (_, address, length, _) => !faulted.Contains(address, length) };
         Records = [];
-        Device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), Memory);
-        beforeCommand = new State<Concrete>(theta);
+        Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory);
+        beforeCommand = Device.State.Clone();
     }
+
+    private static State<Concrete> Pristine(Theta theta) => AfterPowerOn.GetValue(theta, static theta =>
+    {
+        var device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), new ByteMemory());
+        device.PowerOn();
+        return device.State;
+    });
 
     internal Device<Concrete> Device { get; }
 

@@ -58,6 +58,10 @@ public sealed partial class Oracle
                 start.AdvanceCommand(null);
                 start.Distance++;
                 yield return start;
+                if (KeepingHandles(ready, start) is { } keeping)
+                {
+                    yield return keeping;
+                }
             }
 
             yield break;
@@ -94,6 +98,28 @@ public sealed partial class Oracle
                 yield return finished;
             }
         }
+    }
+
+    /// <summary>Whether interrupt handles outlive Reset Device is not told (DSA T9-5: "until revoked or released"; T9-3 does not list them): the other possibility.</summary>
+    private Hypothesis? KeepingHandles(Hypothesis before, Hypothesis after)
+    {
+        if (before[Running.Code] != CommandCode.ResetDevice || after[Running.Phase] != Phase.Applied || !(bool)before.Device.Supports(CommandCode.RequestInterruptHandle))
+        {
+            return null;
+        }
+
+        Hypothesis? keeping = null;
+        for (var entry = 0; entry < theta.MsixEntries; entry++)
+        {
+            if (before.At(MsixHandle.Live, entry) != 0)
+            {
+                keeping ??= Copy(after);
+                keeping.Device[MsixHandle.Live, entry] = 1;
+                keeping.Device[MsixHandle.Handle, entry] = before.At(MsixHandle.Handle, entry);
+            }
+        }
+
+        return keeping;
     }
 
     /// <summary>The states in which all work is done.</summary>

@@ -29,7 +29,6 @@ public sealed partial class Oracle
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
         var first = new Hypothesis(theta, faulted);
-        first.Device.PowerOn();
         live = [first];
         AttachedPasid = 1;
     }
