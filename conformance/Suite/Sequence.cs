@@ -272,6 +272,7 @@ public sealed class Sequence
         t.Read32(Bar.GenSts);
         t.Read64(Bar.SwError);
         t.Read32(Bar.IntCause);
+        t.Read32(Bar.GenCfg);
         t.Read32(t.PbaAt);
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)
