@@ -73,7 +73,7 @@ public sealed partial class ModelDevice
         var rows = device.Rules.AnyCommand.True(device);
         foreach (var command in device.Rules.Commands)
         {
-            if ((bool)(device[Running.Code] == command.Code))
+            if ((bool)(device[Running.Code] == command.Code) && (bool)device.Supports(device[Running.Code]))
             {
                 rows.AddRange(command.Refusals.True(device));
             }

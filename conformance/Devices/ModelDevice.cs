@@ -16,6 +16,7 @@ public sealed partial class ModelDevice : IDevice
     private readonly Word<Concrete>[] words = new Word<Concrete>[8];
     private readonly List<Event> faults = [];
     private int enqueues;
+    private long attached = 1;
 
     /// <summary>A device of these choices.</summary>
     /// <param name="theta">What it announces.</param>
@@ -92,9 +93,13 @@ public sealed partial class ModelDevice : IDevice
                 break;
             case EventKind.Reset or EventKind.HostRelease:
                 device.State.CopyFrom(pristine);
+                attached = stimulus.Kind == EventKind.Reset ? 1 : attached;
                 break;
-            case EventKind.HostAttach or EventKind.HostOpen:
-                // The host of a virtual device is not modelled here: its guest sees nothing of either.
+            case EventKind.HostAttach:
+                attached = stimulus.Pasid;
+                break;
+            case EventKind.HostOpen:
+                // The host of a virtual device is not modelled here: its guest sees nothing of it.
                 break;
             case EventKind.Wait:
                 FinishAll();
@@ -132,6 +137,7 @@ public sealed partial class ModelDevice : IDevice
         var mapped = Memory.IsMapped(address, length);
         if (!mapped)
         {
+            pasid = Type is null ? pasid : attached;
             faults.Add(write ? Event.DmaWrite(address, new byte[Math.Min(length, 4096)], fault: true, pasid) : Event.DmaRead(address, length, fault: true, pasid: pasid));
         }
 

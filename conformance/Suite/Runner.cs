@@ -149,10 +149,12 @@ public sealed class Runner
         var times = shrunk[requirement] = shrunk.GetValueOrDefault(requirement) + 1;
         if (times <= options.Shrunk && new Shrinker(tester, requirement).Shrink([.. Tester.Stimuli(log).Skip(1)]) is { } small)
         {
-            return Result(@case.Name, @case.Covers, small.Findings.RemoveAll(f => f.Index >= small.Log.Length), small.Log);
+            var findings = small.Findings.RemoveAll(f => f.Index >= small.Log.Length);
+            var last = small.Log.Length - 1;
+            return Result(@case.Name, @case.Covers, [.. literal.Take(1).Select(f => f with { Index = last, Event = small.Log[last] }), .. findings], small.Log);
         }
 
-        return Result(@case.Name, @case.Covers, found.AddRange(literal), log);
+        return Result(@case.Name, @case.Covers, [.. literal, .. found], log);
     }
 
     private CaseResult Result(string name, ImmutableArray<string> covers, ImmutableArray<Finding> findings, ImmutableArray<Event> log)

@@ -231,7 +231,7 @@ public sealed class Sequence
         var asksInterrupt = dice.OneIn(3);
         var descriptor = new Descriptor
         {
-            Operation = dice.Of<byte>(0, 3, 3, 2, 9),
+            Operation = dice.Of<byte>(0, 3, 3, 2, Absent),
             Flags = flags | (asksInterrupt ? Descriptor.RequestInterrupt : 0) | (dice.OneIn(16) ? Descriptor.Fence : 0),
             Record = flags == 0 && !dice.OneIn(8) ? 0 : record,
             Handle = asksInterrupt ? handle : dice.OneIn(16) ? (ushort)1 : (ushort)0,
@@ -257,6 +257,9 @@ public sealed class Sequence
         mayHold = true;
     }
 
+    /// <summary>An operation the device does not have, or else No-op.</summary>
+    private byte Absent => (byte)Math.Max(Enumerable.Range(4, 60).FirstOrDefault(op => (t.Theta[OpCap.Operations0] >> op & 1) == 0, 0), 0);
+
     private void Rest()
     {
         t.Wait();
@@ -269,6 +272,7 @@ public sealed class Sequence
         t.Read32(Bar.GenSts);
         t.Read64(Bar.SwError);
         t.Read32(Bar.IntCause);
+        t.Read32(Bar.GenCfg);
         t.Read32(t.PbaAt);
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)

@@ -50,7 +50,9 @@ public static class WqCommands<V>
         CommandCode.ResetWq,
         "Reset WQ",
         Spec("3.15"),
-        new(new Refusal<V, Device<V>>("DSA-ST-21", CommandError.InvalidWqIndex, d => d.NamesAbsentWqs, Spec("T5-8"), Strength.May, CommandError.WqNotEnabled)),
+        new(
+            new("DSA-ST-21", CommandError.InvalidWqIndex, d => d.NamesAbsentWqs, Spec("T5-8"), Strength.May, CommandError.WqNotEnabled),
+            new("DSA-RSTWQ-03", CommandError.InvalidWqIndex, d => d.NamesNoWq, Spec("T5-8"), Strength.Tolerated, CommandError.WqNotEnabled)),
         Stop: d => d.StopNamedWqs(),
         Effect: d => d.ResetNamedWqs());
 

@@ -41,7 +41,9 @@ public static class DescriptorChecks<V>
         allowed = Clear(allowed, Flag.RequestRecord, !w.Has(Flag.RecordAddressValid));
         allowed = Clear(allowed, Flag.RecordTrafficClass, !w.Has(Flag.RecordAddressValid));
         allowed = Clear(allowed, Flag.RequestInterrupt, (w.Device[GenCfg.UserModeInterruptsEnable] == 0) & w.HasPasid & !w.IsPrivileged);
-        return w.Flags & ~allowed;
+
+        // Which flags an operation may have is told only of operations there are.
+        return Word<V>.Select(w.Device[OpCap.Operations0].Bit(w.Operation), w.Flags & ~allowed, 0);
     }
 
     private static Bool<V> ReservedFieldIsSet(Work<V> w)

@@ -37,6 +37,26 @@ public class ByteMemory : IMemory<Concrete>
         }
     }
 
+    /// <summary>Whether two memories hold the same bytes.</summary>
+    public bool IsSameAs(ByteMemory other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Covers(this, other) && Covers(other, this);
+
+        static bool Covers(ByteMemory a, ByteMemory b)
+        {
+            foreach (var (number, page) in a.pages)
+            {
+                if (b.pages.TryGetValue(number, out var same) ? !ReferenceEquals(page, same) && !page.AsSpan().SequenceEqual(same) : page.AsSpan().ContainsAnyExcept((byte)0))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>The bytes at an address.</summary>
     public void Read(ulong address, Span<byte> to)
     {

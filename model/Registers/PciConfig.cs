@@ -111,9 +111,34 @@ public static class MsixCapability
     public static readonly Field PbaOffset = Register.Field(2, 31, 0, ReadOnly, reset: Reset.Announced);
 }
 
+/// <summary>The AER extended capability, the first of the list, as far as walking the list needs it.</summary>
+public static class ErrorReporting
+{
+    public static readonly Register Register = Register.At("AER", Place.ErrorReporting, 0, 1, Citation.Spec("App. C AERCAP"), kept: true);
+
+    public static readonly Field CapabilityId = Register.Field(0, 15, 0, ReadOnly, reset: Reset.To(0x01));
+    public static readonly Field Version = Register.Field(0, 19, 16, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Next = Register.Field(0, 31, 20, ReadOnly, reset: Reset.Announced);
+}
+
 /// <summary>The ATS, PASID and PRS extended capabilities (DSA 9.1.3).</summary>
 public static class Translation
 {
+    public static readonly Register AtsHeader = Register.At("ATSHDR", Place.Ats, 0, 1, Citation.Spec("App. C ATSCAP"), kept: true);
+    public static readonly Field AtsId = AtsHeader.Field(0, 15, 0, ReadOnly, reset: Reset.To(0x0F));
+    public static readonly Field AtsVersion = AtsHeader.Field(0, 19, 16, ReadOnly, reset: Reset.Announced);
+    public static readonly Field AtsNext = AtsHeader.Field(0, 31, 20, ReadOnly, reset: Reset.Announced);
+
+    public static readonly Register PasidHeader = Register.At("PASIDHDR", Place.Pasid, 0, 1, Citation.Spec("App. C PASIDCAP"), kept: true);
+    public static readonly Field PasidId = PasidHeader.Field(0, 15, 0, ReadOnly, reset: Reset.To(0x1B));
+    public static readonly Field PasidVersion = PasidHeader.Field(0, 19, 16, ReadOnly, reset: Reset.Announced);
+    public static readonly Field PasidNext = PasidHeader.Field(0, 31, 20, ReadOnly, reset: Reset.Announced);
+
+    public static readonly Register PrsHeader = Register.At("PRSHDR", Place.Prs, 0, 1, Citation.Spec("App. C PRSCAP"), kept: true);
+    public static readonly Field PrsId = PrsHeader.Field(0, 15, 0, ReadOnly, reset: Reset.To(0x13));
+    public static readonly Field PrsVersion = PrsHeader.Field(0, 19, 16, ReadOnly, reset: Reset.Announced);
+    public static readonly Field PrsNext = PrsHeader.Field(0, 31, 20, ReadOnly, reset: Reset.Announced);
+
     public static readonly Register Ats = Register.At("ATS", Place.Ats, 4, 1, Citation.Spec("App. C ATSCAP, ATSCTL"), kept: true);
     public static readonly Field AtsCapability = Ats.Field(0, 15, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field SmallestUnit = Ats.Field(0, 20, 16, ReadWrite);

@@ -33,6 +33,9 @@ public enum Place
     /// <summary>The MSI-X capability.</summary>
     MsixCapability,
 
+    /// <summary>The AER extended capability.</summary>
+    ErrorReporting,
+
     /// <summary>The ATS extended capability.</summary>
     Ats,
 

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -11,24 +14,25 @@ namespace Dsa.Traces;
 /// </summary>
 internal sealed class Hypothesis
 {
+    private static readonly ConditionalWeakTable<Theta, State<Concrete>> AfterPowerOn = [];
     private readonly State<Concrete> beforeCommand;
 
     private bool canGoBack;
 
-    internal Hypothesis(Theta theta)
+    internal Hypothesis(Theta theta, FaultedMemory faulted)
     {
-        Memory = new ByteMemory();
+        Memory = new ByteMemory { Translate = (_, address, length, _) => !faulted.Contains(address, length) };
         Records = [];
-        Device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), Memory);
+        Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory);
         beforeCommand = Device.State.Clone();
     }
 
     internal Hypothesis(Hypothesis other)
     {
-        Memory = new ByteMemory();
+        Memory = new ByteMemory { Translate = other.Memory.Translate };
         Records = [];
         Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory);
-        beforeCommand = other.beforeCommand.Clone();
+        beforeCommand = other.Device.State.Clone();
         CopyFrom(other);
     }
 
@@ -38,6 +42,13 @@ internal sealed class Hypothesis
         Device.State.Release();
         beforeCommand.Release();
     }
+
+    private static State<Concrete> Pristine(Theta theta) => AfterPowerOn.GetValue(theta, static theta =>
+    {
+        var device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), new ByteMemory());
+        device.PowerOn();
+        return device.State;
+    });
 
     internal Device<Concrete> Device { get; }
 
@@ -51,6 +62,9 @@ internal sealed class Hypothesis
 
     /// <summary>Whether the last command gave out a handle not yet seen.</summary>
     internal bool HandleIsOpen { get; set; }
+
+    /// <summary>Table entries whose handle was given out and never seen: IMS or MSI-X, and the entry.</summary>
+    internal ImmutableArray<(bool Ims, int Entry)> UnseenHandles { get; set; } = [];
 
     /// <summary>Whether the Reset Type of a Halt has not been seen yet.</summary>
     internal bool ResetTypeIsOpen { get; set; }
@@ -83,14 +97,15 @@ internal sealed class Hypothesis
             }
         }
 
-        (OpenCodes, HandleIsOpen, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.ResetTypeIsOpen, other.Distance);
+        (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen, other.Distance);
     }
 
     /// <summary>Whether nothing can tell the two apart.</summary>
     internal bool IsSameAs(Hypothesis other) =>
-        Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && ResetTypeIsOpen == other.ResetTypeIsOpen
+        Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && UnseenHandles.SequenceEqual(other.UnseenHandles) && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
-        && Records.Count == other.Records.Count && Records.Keys.All(other.Records.ContainsKey);
+        && Records.Count == other.Records.Count && Records.All(r => other.Records.TryGetValue(r.Key, out var mask) && mask == r.Value)
+        && Memory.IsSameAs(other.Memory);
 
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>
     internal void AdvanceCommand(List<ulong>? refusals)
@@ -99,7 +114,7 @@ internal sealed class Hypothesis
         {
             beforeCommand.CopyFrom(Device.State);
             canGoBack = true;
-            OpenCodes = refusals;
+            (OpenCodes, HandleIsOpen) = (refusals, false);
             Device.Judge(refusals is null ? 0 : refusals[0]);
         }
         else
@@ -107,7 +122,27 @@ internal sealed class Hypothesis
             Device.AdvanceCommand();
         }
 
-        HandleIsOpen |= OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied;
+        if (OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied)
+        {
+            HandleIsOpen = true;
+            UnseenHandles = UnseenHandles.Contains(RequestedEntry) ? UnseenHandles : UnseenHandles.Add(RequestedEntry);
+        }
+    }
+
+    /// <summary>The table entry Request Interrupt Handle names.</summary>
+    internal (bool Ims, int Entry) RequestedEntry => ((this[Running.Operand] >> 16 & 1) != 0, (int)(this[Running.Operand] & 0xFFFF));
+
+    /// <summary>The handle of an entry is now known.</summary>
+    internal void Bind((bool Ims, int Entry) entry, ulong handle)
+    {
+        Device[entry.Ims ? ImsHandle.Handle : MsixHandle.Handle, entry.Entry] = handle;
+        UnseenHandles = UnseenHandles.Remove(entry);
+        if (HandleIsOpen && entry == RequestedEntry)
+        {
+            HandleIsOpen = false;
+            Device[Running.Handle] = handle;
+            Device[CmdStatus.Result] = this[CmdStatus.Active] == 0 ? handle : this[CmdStatus.Result];
+        }
     }
 
     /// <summary>The device says it did what the model refuses, or the reverse: goes back to the state before the command and takes the other answer.</summary>
@@ -151,10 +186,13 @@ internal sealed class Hypothesis
         var record = At(Held.Word1, slot);
         var hasRecord = (At(Held.Word0, slot) >> 32 & 4) != 0;
         Device.Execute(slot, discarded, refusal, quiet);
-        if (hasRecord)
+        if (hasRecord && discarded == 0)
         {
-            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2).
-            Records[record] = 0x0000_00F1;
+            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2);
+            // how far a copy came before a fault is the implementation's.
+            Span<byte> status = stackalloc byte[1];
+            Memory.Read(record, status);
+            Records[record] = (status[0] & 0x7FUL) == Status.PageFault ? 0x0000_0001U : 0x0000_00F1;
         }
     }
 }

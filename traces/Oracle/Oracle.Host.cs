@@ -16,6 +16,11 @@ public sealed partial class Oracle
 
     private void JudgeDma(in Event e)
     {
+        if (e.Fault)
+        {
+            faulted.Add(e.At, e.Size);
+        }
+
         if (theta.Type is not null)
         {
             Judged++;

@@ -50,16 +50,22 @@ public sealed partial class Oracle
         for (var visited = 0; open.TryDequeue(out var h) && visited < 4096; visited++)
         {
             var any = false;
-            foreach (var next in h.CommandIsRunning ? CommandSuccessors(h) : Successors(h))
+            foreach (var next in h.CommandIsRunning ? CommandSuccessors(h) : WorkSuccessors(h))
             {
                 any = true;
                 open.Enqueue(next);
             }
 
-            if (!any)
+            if (!any && !quiet.Exists(q => q.IsSameAs(h)))
             {
                 quiet.Add(h);
             }
+        }
+
+        if (quiet.Count == 0)
+        {
+            IsInconclusive = true;
+            return;
         }
 
         Judged++;
@@ -80,7 +86,8 @@ public sealed partial class Oracle
     {
         for (var vector = 0; vector < theta.MsixEntries; vector++)
         {
-            if (h.At(Sent.Msix, vector) != 0)
+            // What becomes of a message nobody has installed a trigger for is not told (AMB-04).
+            if (h.At(Sent.Msix, vector) != 0 && triggers.Contains(vector))
             {
                 return vector;
             }

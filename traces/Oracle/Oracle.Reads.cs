@@ -172,15 +172,16 @@ public sealed partial class Oracle
     }
 
     /// <summary>A handle may be any number that is not the live handle of another entry (VDSA-CMD-19).</summary>
-    private static bool IsFreeHandle(Hypothesis h, ulong handle)
+    private static bool IsFreeHandle(Hypothesis h, ulong handle) => IsFreeHandle(h, h.RequestedEntry, handle);
+
+    private static bool IsFreeHandle(Hypothesis h, (bool Ims, int Entry) entry, ulong handle)
     {
-        var ims = (h[Running.Operand] >> 16 & 1) != 0;
-        var own = (int)(h[Running.Operand] & 0xFFFF);
+        var (ims, own) = entry;
         var (live, value) = ims ? (ImsHandle.Live, ImsHandle.Handle) : (MsixHandle.Live, MsixHandle.Handle);
         var entries = h.Device.State.Theta.Layout.Count(live);
         for (var i = 0; i < entries; i++)
         {
-            if (i != own && h.At(live, i) != 0 && h.At(value, i) == handle)
+            if (i != own && h.At(live, i) != 0 && h.At(value, i) == handle && !h.UnseenHandles.Contains((ims, i)))
             {
                 return false;
             }
@@ -207,10 +208,8 @@ public sealed partial class Oracle
             }
             else if (field == CmdStatus.Result && h.HandleIsOpen && h[CmdStatus.Active] == 0 && h[CmdStatus.ErrorCode] == 0)
             {
-                h.HandleIsOpen = false;
                 Adopt(h, part);
-                var entry = (int)(h[Running.Operand] & 0xFFFF);
-                h.Device[(h[Running.Operand] >> 16 & 1) != 0 ? ImsHandle.Handle : MsixHandle.Handle, entry] = part.Observed;
+                h.Bind(h.RequestedEntry, part.Observed);
             }
             else if (field == GenSts.ResetType && h.ResetTypeIsOpen && h[GenSts.State] == 3)
             {
@@ -251,7 +250,9 @@ public sealed partial class Oracle
         }
 
         return best;
-        int Count(Hypothesis h) => parts.Count(p => !Matches(h, p));
+
+        // A command not answered yet hides its answer: a wrong answer is nearer than none.
+        int Count(Hypothesis h) => parts.Sum(p => Matches(h, p) ? 0 : p.Piece.Field == CmdStatus.Active ? 2 : 1);
     }
 
     private void ReportMismatch(in Event e, Hypothesis nearest, Part part)
@@ -272,12 +273,12 @@ public sealed partial class Oracle
     }
 
     /// <summary>The requirement a wrong value breaks: for a command's answer the row that is not obeyed or is falsely claimed, else the field's own.</summary>
-    private static string RequirementOf(Hypothesis h, Part part)
+    private string RequirementOf(Hypothesis h, Part part)
     {
         var field = part.Piece.Field;
         if (field != CmdStatus.ErrorCode)
         {
-            return field == CmdStatus.Active ? "DSA-CMD-01" : field.Requirement;
+            return RequirementOf(h, field, part.Observed);
         }
 
         var code = h[Running.Code];
@@ -285,6 +286,19 @@ public sealed partial class Oracle
         var expected = h.OpenCodes is { } open ? open[0] : h[CmdStatus.ErrorCode];
         var wanted = part.Observed == 0 ? expected : part.Observed;
         return rows.FirstOrDefault(r => r.Code == wanted && r.Strength == Strength.Must)?.Id ?? rows.FirstOrDefault(r => r.Code == wanted)?.Id ?? field.Requirement;
+    }
+
+    /// <summary>The requirement a wrong value of a field breaks: the rule that keeps it, where there is one, else the field's own.</summary>
+    private string RequirementOf(Hypothesis h, Field field, ulong observed)
+    {
+        var isFixed = theta.Type is not null && field.Window != Window.Always;
+        return field == CmdStatus.Active ? "DSA-CMD-01"
+            : isFixed && field.Register == WqCfg.Register ? "VDSA-MMW-06"
+            : isFixed && field.Register == GenCfg.Register ? "VDSA-MMW-08"
+            : field.Register == IntCause.Register && observed != 0 ? theta.Type is null ? "DSA-INT-03" : "VDSA-MMW-03"
+            : field == SwError.Valid && observed == 0 && h[Running.Code] == CommandCode.ResetDevice ? "DSA-ERR-03"
+            : field == SwError.Overflow && observed == 0 ? "DSA-ERR-01"
+            : field.Requirement;
     }
 
     private void JudgePortalRead(in Event e)

@@ -43,8 +43,12 @@ public sealed partial class Oracle
         var ready = h;
         if (!(bool)h.Device.CommandMayAdvance)
         {
-            ready = Copy(h);
-            ExecuteAll(ready);
+            foreach (var next in WorkSuccessors(h))
+            {
+                yield return next;
+            }
+
+            yield break;
         }
 
         if (ready[Running.Phase] != Phase.Accepted)
@@ -54,6 +58,10 @@ public sealed partial class Oracle
                 start.AdvanceCommand(null);
                 start.Distance++;
                 yield return start;
+                if (KeepingHandles(ready, start) is { } keeping)
+                {
+                    yield return keeping;
+                }
             }
 
             yield break;
@@ -85,10 +93,56 @@ public sealed partial class Oracle
         yield return Copy(h);
         if (HoldsAny(h) && h[Running.Code] is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq)
         {
-            var finished = Copy(h);
-            ExecuteAll(finished);
-            yield return finished;
+            foreach (var finished in Finished(h))
+            {
+                yield return finished;
+            }
         }
+    }
+
+    /// <summary>Whether interrupt handles outlive Reset Device is not told (DSA T9-5: "until revoked or released"; T9-3 does not list them): the other possibility.</summary>
+    private Hypothesis? KeepingHandles(Hypothesis before, Hypothesis after)
+    {
+        if (before[Running.Code] != CommandCode.ResetDevice || after[Running.Phase] != Phase.Applied || !(bool)before.Device.Supports(CommandCode.RequestInterruptHandle))
+        {
+            return null;
+        }
+
+        Hypothesis? keeping = null;
+        for (var entry = 0; entry < theta.MsixEntries; entry++)
+        {
+            if (before.At(MsixHandle.Live, entry) != 0)
+            {
+                keeping ??= Copy(after);
+                keeping.Device[MsixHandle.Live, entry] = 1;
+                keeping.Device[MsixHandle.Handle, entry] = before.At(MsixHandle.Handle, entry);
+            }
+        }
+
+        return keeping;
+    }
+
+    /// <summary>The states in which all work is done.</summary>
+    private List<Hypothesis> Finished(Hypothesis h)
+    {
+        List<Hypothesis> finished = [];
+        Queue<Hypothesis> open = new([h]);
+        for (var visited = 0; open.TryDequeue(out var at) && visited < 64; visited++)
+        {
+            foreach (var next in WorkSuccessors(at))
+            {
+                if (HoldsAny(next))
+                {
+                    open.Enqueue(next);
+                }
+                else if (!finished.Exists(f => f.IsSameAs(next)))
+                {
+                    finished.Add(next);
+                }
+            }
+        }
+
+        return finished;
     }
 
     /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>
@@ -99,7 +153,8 @@ public sealed partial class Oracle
             return ([], true);
         }
 
-        var rows = TrueRows(device);
+        // What must be refused first: where nothing tells which answer was meant, it is the nearest.
+        var rows = TrueRows(device).OrderBy(row => row.Strength).ToList();
         List<ulong> codes = [];
         foreach (var row in rows)
         {
@@ -119,6 +174,12 @@ public sealed partial class Oracle
     private static List<Refusal<Concrete, Device<Concrete>>> TrueRows(Device<Concrete> device)
     {
         var rows = device.Rules.AnyCommand.True(device);
+        if (!(bool)device.Supports(device[Running.Code]))
+        {
+            // A command the device does not have has no checks of its own (DSA-CMD-04).
+            return rows;
+        }
+
         if (device.Rules.Find(device[Running.Code]) is { } command)
         {
             rows.AddRange(command.Refusals.True(device));
@@ -186,35 +247,45 @@ public sealed partial class Oracle
         List<Hypothesis> found = [];
         foreach (var h in live)
         {
+            // An observation changes nothing: what explains it as it is need not be advanced, it still can be later.
             if (test(h))
             {
                 found.Add(h);
             }
-            else if (!Search(h, test, s => s.CommandIsRunning ? CommandSuccessors(s) : [], found) && HoldsAny(h))
+            else if (CanMove(h))
             {
-                Search(h, test, Successors, found);
+                Explain(h, test, found);
             }
         }
 
         return found;
     }
 
-    /// <summary>Adds the nearest states after a hypothesis that pass a test; false where there are none within the bound.</summary>
-    private bool Search(Hypothesis from, Func<Hypothesis, bool> test, Func<Hypothesis, IEnumerable<Hypothesis>> successors, List<Hypothesis> found)
+    private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h);
+
+    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, List<Hypothesis> found)
     {
-        var before = found.Count;
-        Queue<(Hypothesis State, int Depth)> open = [];
-        open.Enqueue((from, 0));
-        List<Hypothesis> made = [];
+        Queue<(Hypothesis State, int Depth)> open = new([(from, 0)]);
+        List<Hypothesis> seen = [];
+
+        // Where the order of work shows (which error is first), a longer way to the same observation is another story.
+        // So it is where a refusal comes sooner than the effect.
+        var slack = OrderShows(from) + (from[Running.Phase] is Phase.Accepted ? HoldsAny(from) ? 2 : 1 : 0);
         var best = int.MaxValue;
-        for (var visited = 0; open.TryDequeue(out var at) && visited < 512 && at.Depth < 12 && at.Depth <= best; visited++)
+        while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
         {
-            foreach (var next in successors(at.State))
+            foreach (var next in Successors(at.State))
             {
-                made.Add(next);
+                if (seen.Exists(s => s.IsSameAs(next)))
+                {
+                    Drop(next);
+                    continue;
+                }
+
+                seen.Add(next);
                 if (test(next))
                 {
-                    best = at.Depth;
+                    best = Math.Min(best, at.Depth);
                     found.Add(next);
                 }
                 else
@@ -224,15 +295,24 @@ public sealed partial class Oracle
             }
         }
 
-        foreach (var h in made)
+        foreach (var h in seen)
         {
             if (!found.Contains(h))
             {
                 Drop(h);
             }
         }
+    }
 
-        return found.Count > before;
+    private int OrderShows(Hypothesis h)
+    {
+        var shows = 0;
+        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && shows < 4; slot++)
+        {
+            shows += IsHeld(h, slot) && !OrderIsFree(h, slot) ? 1 : 0;
+        }
+
+        return Math.Max(shows - 1, 0);
     }
 
     /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>

@@ -16,6 +16,8 @@ public sealed partial class Oracle
     private readonly List<Finding> findings = [];
     private readonly Dictionary<string, (int Count, int First)> unspecified = [];
     private readonly Stack<Hypothesis> spare = [];
+    private readonly HashSet<int> triggers = [];
+    private readonly FaultedMemory faulted = new();
     private List<Hypothesis> live;
     private int index = -1;
 
@@ -26,8 +28,7 @@ public sealed partial class Oracle
     public Oracle(Theta theta, Observables observes, int cap = 256)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
-        var first = new Hypothesis(theta);
-        first.Device.PowerOn();
+        var first = new Hypothesis(theta, faulted);
         live = [first];
         AttachedPasid = 1;
     }

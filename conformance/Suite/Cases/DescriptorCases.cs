@@ -51,13 +51,13 @@ internal static class DescriptorCases
             t.ExpectError(0x1B);
             t.Expect("status", t.ReadMemory(Addresses.Record + 8, 1)[0], 0);
         }),
-        Case.Any("A record that cannot be written goes to SWERROR as 0x1a", ["DSA-CHK-04"], t =>
+        Case.Any("A record that cannot be written goes to SWERROR as 0x1a, where the device is told of the fault", ["DSA-CHK-04"], t =>
         {
             t.BringUp();
             t.Device.Memory.Unmap(Addresses.Record);
             t.Submit(new Descriptor());
             t.Wait();
-            t.ExpectError(0x1A);
+            t.ExpectError(0x1A, 0);
         }),
         Case.Any("A source that is not mapped ends with 0x03", ["DSA-CHK-40"], t =>
         {

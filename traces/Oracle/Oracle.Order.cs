@@ -1,0 +1,92 @@
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+
+namespace Dsa.Traces;
+
+/// <content>Work whose order shows nowhere: it is carried out in one step, so that many held descriptors do not mean many hypotheses.</content>
+public sealed partial class Oracle
+{
+    private readonly record struct Span(ulong At, ulong Length)
+    {
+        internal bool Meets(Span other) => Length != 0 && other.Length != 0 && At - other.At < other.Length | other.At - At < Length;
+    }
+
+    /// <summary>States on the way to rest: all work whose order does not matter is done at once, the rest one by one in every order.</summary>
+    private IEnumerable<Hypothesis> WorkSuccessors(Hypothesis h)
+    {
+        var next = Copy(h);
+        var any = false;
+        for (var slot = 0; HoldsAny(next) && slot < theta.HeldDescriptors; slot++)
+        {
+            if (IsHeld(next, slot) && OrderIsFree(next, slot))
+            {
+                var (discarded, refusal, quiet) = Outcomes(next, slot).Single();
+                next.Execute(slot, discarded, refusal, quiet);
+                any = true;
+            }
+        }
+
+        if (any)
+        {
+            yield return next;
+            yield break;
+        }
+
+        Drop(next);
+        for (int slot = 0, tried = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
+        {
+            if (!IsHeld(h, slot))
+            {
+                continue;
+            }
+
+            tried++;
+            foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
+            {
+                var one = Copy(h);
+                one.Execute(slot, discarded, refusal, quiet);
+                one.Distance++;
+                yield return one;
+            }
+        }
+    }
+
+    /// <summary>Whether a held descriptor has one outcome, tells SWERROR nothing, and shares no memory with another one.</summary>
+    private bool OrderIsFree(Hypothesis h, int slot)
+    {
+        var outcomes = Outcomes(h, slot).Take(2).ToList();
+        if (outcomes.Count != 1 || outcomes[0].Discarded != 0 || outcomes[0].Refusal == Status.InterruptHandle)
+        {
+            return false;
+        }
+
+        var work = new Work<Model.Values.Concrete>(h.Device, slot);
+        var hasRecord = (bool)work.Has(Flag.RecordAddressValid);
+        if (!hasRecord && (outcomes[0].Refusal != 0 || faulted.Count > 0))
+        {
+            return false;
+        }
+
+        var (read, written, record) = Touched(work);
+        for (var other = 0; other < theta.HeldDescriptors; other++)
+        {
+            if (other != slot && IsHeld(h, other))
+            {
+                var (otherRead, otherWritten, otherRecord) = Touched(new Work<Model.Values.Concrete>(h.Device, other));
+                if (written.Meets(otherRead) || written.Meets(otherWritten) || written.Meets(otherRecord) || record.Meets(otherRead) || record.Meets(otherWritten)
+                    || record.Meets(otherRecord) || read.Meets(otherWritten) || read.Meets(otherRecord))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static (Span Read, Span Written, Span Record) Touched(Work<Model.Values.Concrete> work)
+    {
+        var length = (bool)work.Is(Operation.MemoryMove) ? work.TransferSize.Value.Value : 0;
+        return (new(work.Source.Value.Value, length), new(work.Destination.Value.Value, length), new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? 32UL : 0));
+    }
+}
