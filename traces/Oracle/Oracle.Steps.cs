@@ -57,8 +57,9 @@ public sealed partial class Oracle
             {
                 start.AdvanceCommand(null);
                 start.Distance++;
+                var keeping = KeepingHandles(ready, start);
                 yield return start;
-                if (KeepingHandles(ready, start) is { } keeping)
+                if (keeping is not null)
                 {
                     yield return keeping;
                 }
