@@ -77,7 +77,7 @@ public sealed partial class Oracle
             return true;
         }
 
-        if (!h.CommandIsRunning || HoldsAny(h) || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)))
+        if (!h.CommandIsRunning || HoldsAny(h) || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)) || MayKeepHandles(h))
         {
             return false;
         }

@@ -104,7 +104,7 @@ public sealed partial class Oracle
     /// <summary>Whether interrupt handles outlive Reset Device is not told (DSA T9-5: "until revoked or released"; T9-3 does not list them): the other possibility.</summary>
     private Hypothesis? KeepingHandles(Hypothesis before, Hypothesis after)
     {
-        if (before[Running.Code] != CommandCode.ResetDevice || after[Running.Phase] != Phase.Applied || !(bool)before.Device.Supports(CommandCode.RequestInterruptHandle))
+        if (after[Running.Phase] != Phase.Applied || !MayKeepHandles(before))
         {
             return null;
         }
@@ -122,6 +122,9 @@ public sealed partial class Oracle
 
         return keeping;
     }
+
+    private static bool MayKeepHandles(Hypothesis h) =>
+        h[Running.Code] == CommandCode.ResetDevice && (bool)h.Device.Supports(CommandCode.RequestInterruptHandle);
 
     /// <summary>The states in which all work is done.</summary>
     private List<Hypothesis> Finished(Hypothesis h)
