@@ -1,0 +1,75 @@
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Xunit;
+
+namespace Dsa.Conformance.Tests;
+
+/// <summary>Every row of the model matters: a device without it, or with it turned round, is found by some case or sequence.</summary>
+public sealed class RowMutantTests
+{
+    /// <summary>Mutants no test can tell from a conforming device, with the reason.</summary>
+    private static readonly Dictionary<string, string> Equivalent = new()
+    {
+    };
+
+    [Fact]
+    public void Every_mutant_of_a_row_is_found()
+    {
+        Theta[] devices = [Profiles.Dwq1(), Small(), Limited()];
+        Dictionary<string, bool> found = [];
+        Parallel.ForEach(devices.SelectMany(theta => RowMutants.Of(theta).Select(m => (theta, m))), new ParallelOptions { MaxDegreeOfParallelism = 2 }, pair =>
+        {
+            var (theta, (name, rules)) = pair;
+            lock (found)
+            {
+                found.TryAdd(name, false);
+                if (found[name])
+                {
+                    return;
+                }
+            }
+
+            using var device = new ModelDevice(theta, rules: rules);
+            var stop = new StopAtFailure();
+            try
+            {
+                Runner.Run(device, new RunOptions { Sequences = 100, Shrunk = 0 }, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                lock (found)
+                {
+                    found[name] = true;
+                }
+            }
+        });
+
+        Assert.Equal(Equivalent.Keys.Order(), found.Where(f => !f.Value).Select(f => f.Key).Order());
+    }
+
+    private static Theta Small() => Profiles.DsaV1(wqs: 4, groups: 2, imsSize: 1);
+
+    /// <summary>A device that lacks what the other one has, so that other rows are reached.</summary>
+    private static Theta Limited()
+    {
+        var all = Small();
+        var values = all.Announced.ToDictionary(a => a.Key, a => a.Value);
+        values[(GenCap.MaxTransferSize, 0)] = 20;
+        values[(GenCap.OverlappingCopySupport, 0)] = 0;
+        values[(WqCap.SharedModeSupport, 0)] = 0;
+        values[(WqCap.AtsSupport, 0)] = 0;
+        values[(OpCap.Operations0, 0)] |= 2;
+        return new Theta(values, all.Capabilities.ToDictionary(c => c.Key, c => c.Value));
+    }
+
+    private sealed class StopAtFailure : IProgress<CaseResult>
+    {
+        public void Report(CaseResult value)
+        {
+            if (value.Verdict == Verdict.Fail)
+            {
+                throw new OperationCanceledException(value.Case);
+            }
+        }
+    }
+}
