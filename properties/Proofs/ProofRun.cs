@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Dsa.Properties;
+
+/// <summary>Runs the proofs.</summary>
+public static class ProofRun
+{
+    /// <summary>Proves every property of every setting, for every stimulus and internal step.</summary>
+    public static ProofReport All(ProofOptions? options = null)
+    {
+        options ??= new ProofOptions();
+        var start = Stopwatch.GetTimestamp();
+        var prover = new Prover { Timeout = options.Timeout, Folder = options.Folder };
+        var obligations = new ConcurrentBag<(int Order, Obligation Obligation)>();
+        List<Func<IReadOnlyList<Obligation>>> tasks = [];
+        foreach (var setting in options.Settings)
+        {
+            var induction = new Induction(setting, options.Fault, prover);
+            Stimulus<Symbolic>[] stimuli = [.. Stimuli<Symbolic>.Of(setting, options.Fault).Where(options.Stimuli)];
+            tasks.Add(induction.ProveInitially);
+            tasks.AddRange(stimuli.Select(stimulus => (Func<IReadOnlyList<Obligation>>)(() => induction.Prove(stimulus))));
+            tasks.AddRange(stimuli.GroupBy(s => s.Family).Where(family => family.Any(s => s.Case.Count > 0)).Select(family => (Func<IReadOnlyList<Obligation>>)(() => [induction.ProveCases(family)])));
+        }
+
+        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, i =>
+        {
+            foreach (var obligation in tasks[i]())
+            {
+                obligations.Add((i, obligation));
+            }
+        });
+
+        Obligation[] sorted = [.. obligations.OrderBy(o => o.Order).Select(o => o.Obligation)];
+        return new([.. options.Settings.SelectMany(setting => Results(setting, options, [.. sorted.Where(o => o.Setting == setting.Name)]))], sorted, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static IEnumerable<ProofResult> Results(Setting setting, ProofOptions options, Obligation[] obligations)
+    {
+        Stimulus<Symbolic>[] stimuli = [.. Stimuli<Symbolic>.Of(setting, options.Fault).Where(options.Stimuli)];
+        foreach (var invariant in Invariants<Symbolic>.Of(setting))
+        {
+            yield return Sum(new(setting.Name, invariant.Id, invariant.Sentence, invariant.Source, ProofKind.Induction, Outcome.Proven, stimuli.Length + 1, default), obligations);
+        }
+
+        foreach (var relation in Invariants<Symbolic>.Between(setting))
+        {
+            yield return Sum(new(setting.Name, relation.Id, relation.Sentence, relation.Source, ProofKind.EveryStep, Outcome.Proven, stimuli.Count(relation.Concerns), default), obligations);
+        }
+
+        yield return Sum(new(setting.Name, "cases", "Steps that are proven case by case are proven in every state in which they can happen.", default, ProofKind.Cases, Outcome.Proven, obligations.Count(o => o.Ids is ["cases"]), default), obligations);
+    }
+
+    private static ProofResult Sum(ProofResult result, Obligation[] obligations)
+    {
+        Obligation[] own = [.. obligations.Where(o => o.Ids.Contains(result.Id))];
+        var refuted = Array.Find(own, o => o.Verdict.Outcome == Outcome.Refuted);
+        Obligation[] open = [.. own.Where(o => o.Verdict.Outcome == Outcome.Unknown)];
+        return result with
+        {
+            Outcome = refuted is not null ? Outcome.Refuted : open.Length > 0 ? Outcome.Unknown : Outcome.Proven,
+            Time = own.Aggregate(TimeSpan.Zero, (sum, o) => sum + (o.Verdict.Elapsed / o.Ids.Count)),
+            Counterexample = refuted is null ? null : Induction.Explain(refuted),
+            Reason = string.Join("; ", open.Select(o => $"{o.Step}: {o.Verdict.Reason}")),
+        };
+    }
+}
