@@ -17,7 +17,7 @@ internal static class CompositionInvariants<V>
     private static readonly HashSet<Field> Served =
     [
         WqCfg.State, WqCfg.PasidEnable, WqCfg.Pasid, WqCfg.Occupancy, Ims.Mask, Ims.Pending, Ims.Ignore, Ims.PasidEnable, Ims.Pasid,
-        Adi.Open, Adi.Pasid, Adi.Slot, Running.Code, Running.Operand, Running.Outcome, Sent.Any, Sent.Ims,
+        Adi.Open, Adi.Pasid, Adi.Slot, Running.Code, Running.Operand, Running.Outcome, Sent.Any,
         .. Held.Register.Fields, .. SwError.Register.Fields,
     ];
 
@@ -31,7 +31,8 @@ internal static class CompositionInvariants<V>
         yield return Pinned("VDSA-MMW-08", "GENCFG of a virtual device without Configuration Support is constant.", Citation.Decision("DEC-14"), setting, device => Constants.FixedConfiguration(setting, device, GenCfg.Register));
         yield return Invariant<V>.Constant("VDSA-TYP-01", "The host WQ behind a virtual device is dedicated, unprivileged and as large as the guest sees it.", Citation.Decision("DEC-66"), Constants.AsAtPowerOn(setting, 0, field => field == WqCfg.Mode || field == WqCfg.Priv || field == WqCfg.Size));
         yield return Invariant<V>.Constant("VDSA-IMS-09", "Message address and data of an IMS slot are never chosen by a guest.", Citation.Spec("7.5.4"), Constants.AsAtPowerOn(setting, 0, field => field == Ims.Address || field == Ims.Data));
-        yield return Invariant<V>.Constant("DSA-INV-21", "What the host driver configured at the host stays: the host is never disabled, halted or reconfigured on behalf of a guest.", Citation.Doc("ADI Isolation"), Constants.AsAtPowerOn(setting, 0, field => !Served.Contains(field)));
+        yield return Invariant<V>.Constant("VDSA-IMS-14", "Every message of a slot has reached its guest: none is left at the host.", Citation.Doc("Interrupt Message Store"), Constants.AsAtPowerOn(setting, 0, field => field == Sent.Ims));
+        yield return Invariant<V>.Constant("DSA-INV-21", "What the host driver configured at the host stays: the host is never disabled, halted or reconfigured on behalf of a guest.", Citation.Doc("ADI Isolation"), Constants.AsAtPowerOn(setting, 0, field => !Served.Contains(field) && field != Sent.Ims));
         yield return Pinned("DSA-INV-22", "A virtual device holds no descriptor itself: all of them are in its host WQ.", Citation.Doc("Virtual DSA Device"), setting, device => Constants.AsAtPowerOn(setting, device, field => field == Held.Present || field == WqCfg.Occupancy));
 
         yield return Guests("VDSA-STA-01", "The WQ of a virtual device is Enabled only while the virtual device is Enabled or in Halt.", Citation.Spec("3.15"), (_, d, _) => d.WqIs(0, WqState.Enabled).Implies(d.Is(DeviceState.Enabled) | d.Is(DeviceState.Halt)));
@@ -51,7 +52,7 @@ internal static class CompositionInvariants<V>
         yield return new("DSA-INV-16", "An IMS entry with a pending message is masked.", Citation.Spec("9.2.28"), w => EachSlot(w, s => (w.Host[Ims.Pending, s] == 1).Implies(w.Host[Ims.Mask, s] == 1)));
         yield return Guests("VDSA-INT-03", "A pending bit of a virtual device is set only for a masked entry, or while MSI-X is off.", Citation.Spec("9.2.27"), (_, d, _) => DeviceInvariants<V>.PendingMeansMasked(d));
 
-        yield return Guests("VDSA-ISO-02", "A host WQ with PASID Enable carries the PASID attached to its virtual device.", Citation.Doc("ADI Isolation"), (host, _, v) => HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v]));
+        yield return Guests("VDSA-ISO-02", "An Enabled host WQ has PASID Enable, and with PASID Enable it carries the PASID attached to its virtual device.", Citation.Doc("ADI Isolation"), (host, _, v) => host.WqIs(v, WqState.Enabled).Implies(host[WqCfg.PasidEnable, v] == 1) & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v]));
         yield return Guests("VDSA-ISO-08", "A closed virtual device leaves its host WQ Disabled and without a PASID.", Citation.Decision("DEC-29"), (host, _, v) => (host[Adi.Open, v] == 0).Implies(host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0)));
         yield return ClosedIsAsCreated(setting);
         yield return Guests("DSA-INV-11", "The occupancy of a host WQ is the number of descriptors held for it, none when Disabled, and at most its size.", Citation.Spec("3.5"), (host, _, v) => (host[WqCfg.Occupancy, v] == DeviceInvariants<V>.HeldFor(host, v)) & (host[WqCfg.Occupancy, v] <= host[WqCfg.Size, v]) & (host[WqCfg.State, v] <= WqState.Enabled) & host.WqIs(v, WqState.Disabled).Implies(host[WqCfg.Occupancy, v] == 0));

@@ -15,6 +15,8 @@ internal static class Relations<V>
 {
     private static readonly HashSet<Register> Reporting = [SwError.Register, IntCause.Register, Sent.Register, Sent.MsixRegister, MsixPba.Register];
 
+    private static readonly Field[] Messages = [.. Sent.Register.Fields, .. Sent.MsixRegister.Fields];
+
     internal static IEnumerable<Relation<V>> OfAny()
     {
         yield return new("VDSA-STA-08", "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device.", Citation.Spec("5.7"), s => !IsReset(s), HaltStays);
@@ -54,38 +56,49 @@ internal static class Relations<V>
         Each<V>(before.Devices.Count, i => Same(before.Devices[i], after.Devices[i], Manual.Fields.Where(field => i != device || !which(field))));
 
     private static Bool<V> LeavesOthersAlone(World<V> before, World<V> after, Stimulus<V> s) =>
-        Each<V>(before.Setting.Theta.VirtualDevices, u => IsOthers(before, s, u).Implies(IsSame(before, after, u)));
+        Each<V>(before.Setting.Theta.VirtualDevices, u =>
+        {
+            var (others, reaches) = Whose(before, s, u);
+            return others.Implies(IsSame(before, after, u, messages: false) & (!reaches).Implies(IsSame(before, after, u, messages: true)));
+        });
 
-    /// <summary>The truth "the step is another virtual device's": the actor's, or of whose WQ the executed descriptor is.</summary>
-    private static Bool<V> IsOthers(World<V> before, Stimulus<V> s, int u)
+    /// <summary>Whether the step is another virtual device's (the actor's, or of whose WQ the executed descriptor is), and whether its descriptors carry the PASID of this one's slot.</summary>
+    private static (Bool<V> Others, Bool<V> Reaches) Whose(World<V> before, Stimulus<V> s, int u)
     {
         if (s.Actor > 0)
         {
-            return s.Actor != u + 1;
+            var executes = s.Family.EndsWith("advance command", StringComparison.Ordinal);
+            return (s.Actor != u + 1, executes ? before.Host[Adi.Pasid, s.Actor - 1] == before.Host[Adi.Pasid, u] : false);
         }
 
         if (!s.Family.StartsWith("execute ", StringComparison.Ordinal))
         {
-            return false;
+            return (false, false);
         }
 
         var wq = before.Host[Held.Wq, int.Parse(s.Family.AsSpan(8), System.Globalization.CultureInfo.InvariantCulture)];
-        return (wq != (ulong)u) & (before.Host[Adi.Pasid, wq] != before.Host[Adi.Pasid, u]);
+        return (wq != (ulong)u, before.Host[Adi.Pasid, wq] == before.Host[Adi.Pasid, u]);
     }
 
-    private static Bool<V> IsSame(World<V> before, World<V> after, int u)
+    private static Bool<V> IsSame(World<V> before, World<V> after, int u, bool messages)
     {
         var theta = before.Setting.Theta;
         var (host, then) = (before.Host, after.Host);
-        return Same(before.Guest(u), after.Guest(u), Manual.Fields)
-            & Row(host, then, WqCfg.Register, u)
-            & Row(host, then, Adi.Register, u)
-            & Each<V>(theta.ImsEntries, i => before.Composition!.Owns(u, (ulong)i).Implies(Row(host, then, Ims.Register, i) & Same(host, then, Sent.Ims, i)))
-            & Each<V>(theta.HeldDescriptors, i => (Holds(host, i, u) | Holds(then, i, u)).Implies(Row(host, then, Held.Register, i)));
+        if (messages)
+        {
+            return Same(before.Guest(u), after.Guest(u), Messages)
+                & Each<V>(theta.ImsEntries, i => before.Composition!.Owns(u, (ulong)i).Implies(Same(host, then, Ims.Pending, i) & Same(host, then, Sent.Ims, i)));
+        }
+
+        return Same(before.Guest(u), after.Guest(u), Manual.Fields.Except(Messages))
+            & Row(host, then, WqCfg.Register.Fields, u)
+            & Row(host, then, Adi.Register.Fields, u)
+            & Each<V>(theta.ImsEntries, i => before.Composition!.Owns(u, (ulong)i).Implies(Row(host, then, Ims.Register.Fields.Where(f => f != Ims.Pending), i)))
+            & Each<V>(theta.HeldDescriptors, i => (Holds(host, i, u) | Holds(then, i, u)).Implies(Row(host, then, Held.Register.Fields, i)));
     }
 
     private static Bool<V> Holds(Device<V> host, int slot, int wq) => (host[Held.Present, slot] == 1) & (host[Held.Wq, slot] == (ulong)wq);
 
-    private static Bool<V> Row(Device<V> before, Device<V> after, Register register, int index) =>
-        register.Fields.Aggregate((Bool<V>)true, (all, field) => all & Same(before, after, field, index));
+    private static Bool<V> Row(Device<V> before, Device<V> after, IEnumerable<Field> fields, int index) =>
+        fields.Aggregate((Bool<V>)true, (all, field) => all & Same(before, after, field, index));
 }
