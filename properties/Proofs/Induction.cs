@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 namespace Dsa.Properties;
 
 /// <summary>The proof that one stimulus keeps all invariants and obeys all relations.</summary>
-internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover prover)
+internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover prover, string? property = null)
 {
     private const string InputPrefix = "input.";
     private readonly IReadOnlyList<Invariant<Symbolic>> invariants = Invariants<Symbolic>.Of(setting);
@@ -19,7 +19,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         for (var i = 0; i < invariants.Count; i++)
         {
             var after = invariants[i].Holds(step.After);
-            if (!IsSame(after, step.Assumptions[i]))
+            if (!FollowsAtOnce(step.Assumptions[i], after))
             {
                 goals.Add((invariants[i].Id, after));
             }
@@ -29,7 +29,12 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
             from relation in relations
             where relation.Concerns(stimulus)
             select (relation.Id, relation.Holds(step.Before, step.After, stimulus)));
-        goals.RemoveAll(goal => goal.Goal.Value is { IsConstant: true, ConstantValue: 1 });
+        goals.RemoveAll(goal => goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property));
+        if (property is not null && goals.Count == 0)
+        {
+            return [];
+        }
+
         var isPossible = prover.IsPossible(step.Assumptions);
         var all = Ask(step, goals, isPossible);
         return all.Verdict.Outcome == Outcome.Proven || goals.Count == 1 ? [all] : [.. goals.Select(goal => Ask(step, [goal], isPossible))];
@@ -78,5 +83,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
 
     private static SortedDictionary<string, ulong> Sorted(IEnumerable<KeyValuePair<string, ulong>> pairs) => new(pairs.ToDictionary(), StringComparer.Ordinal);
 
-    private static bool IsSame(Bool<Symbolic> a, Bool<Symbolic> b) => new Bool<Symbolic>(Symbolic.Both(a.Value, Symbolic.Negate(b.Value))).Value is { IsConstant: true, ConstantValue: 0 };
+    /// <summary>Whether the goal is one of the assumptions, or known to be true: cells that a step leaves alone give the same term.</summary>
+    private static bool FollowsAtOnce(Bool<Symbolic> assumption, Bool<Symbolic> goal) =>
+        Symbolic.Both(assumption.Value, Symbolic.Negate(goal.Value)) is { IsConstant: true, ConstantValue: 0 };
 }

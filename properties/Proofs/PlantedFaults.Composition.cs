@@ -50,7 +50,7 @@ internal static partial class PlantedFaults<V>
         yield return ("VDSA-MMW-03", "INTCAUSE is written like any register", Poke("write INTCAUSE", (d, x) => d[IntCause.SoftwareError] = x[0], instead: true));
         yield return ("VDSA-MMW-04", "a write of SWERROR clears the error code", Poke("write SWERROR+0x0", (d, _) => d[SwError.ErrorCode] = 0));
         yield return ("VDSA-CMD-02", "a command written while one is active replaces its operand", Poke("write CMD", (d, x) => d[Running.Operand] = x[0]));
-        yield return ("VDSA-CMD-12", "a refused command stops the host WQ", Change("advance command", (w, _, a) => w.Host[WqCfg.Pasid, a - 1] = 0));
+        yield return ("VDSA-CMD-12", "a refused command switches an interrupt off", Poke("advance command", (d, _) => d[GenCtrl.SoftwareErrorInterruptEnable] = 0));
     }
 
     /// <summary>A host that differs in one answer.</summary>

@@ -24,7 +24,7 @@ internal static partial class PlantedFaults<V>
         yield return ("DSA-INV-03", "Enable WQ does not look at the device state", Device(Without("DSA-ENWQ-01")));
         yield return ("DSA-INV-04", "Disable Device forgets the WQs", Device(Effect(CommandCode.DisableDevice, d => d[GenSts.State] = DeviceState.Disabled)));
         yield return ("DSA-INV-05", "Enable WQ takes a WQ without a size", Device(Without("DSA-ENWQ-04")));
-        yield return ("DSA-INV-05", "Max Transfer Size is checked the wrong way round", Device(Negated("DSA-ENWQ-10")));
+        yield return ("DSA-INV-05", "the priority is checked the wrong way round", Device(Negated("DSA-ENWQ-05")));
         yield return ("DSA-INV-06", "Enable WQ takes a shared WQ without PASID Enable", Device(Without("DSA-ENWQ-08")));
         yield return ("DSA-INV-07", "Enable Device does not look at Bus Master Enable", Device(Without("DSA-ENDEV-02")));
         yield return ("DSA-INV-08", "Abort All shows the state of Disable Device and stays there", Device(Effect(CommandCode.AbortAll, d => d[GenSts.State] = DeviceState.Stopping)));

@@ -18,6 +18,9 @@ public sealed record ProofOptions
     /// <summary>Which stimuli to look at; all by default.</summary>
     public Func<Stimulus<Symbolic>, bool> Stimuli { get; init; } = _ => true;
 
+    /// <summary>The one property to prove, where not all are wanted; the run then ends with the first counterexample.</summary>
+    public string? Property { get; init; }
+
     /// <summary>A model that differs from ours, to see whether the proof finds out.</summary>
     public Fault<Symbolic>? Fault { get; init; }
 }

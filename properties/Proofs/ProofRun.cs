@@ -16,18 +16,25 @@ public static class ProofRun
         List<Func<IReadOnlyList<Obligation>>> tasks = [];
         foreach (var setting in options.Settings)
         {
-            var induction = new Induction(setting, options.Fault, prover);
-            Stimulus<Symbolic>[] stimuli = [.. Stimuli<Symbolic>.Of(setting, options.Fault).Where(options.Stimuli)];
+            var induction = new Induction(setting, options.Fault, prover, options.Property);
+            var stimuli = Chosen(setting, options);
             tasks.Add(induction.ProveInitially);
             tasks.AddRange(stimuli.Select(stimulus => (Func<IReadOnlyList<Obligation>>)(() => induction.Prove(stimulus))));
-            tasks.AddRange(stimuli.GroupBy(s => s.Family).Where(family => family.Any(s => s.Case.Count > 0)).Select(family => (Func<IReadOnlyList<Obligation>>)(() => [induction.ProveCases(family)])));
+            if (options.Property is null)
+            {
+                tasks.AddRange(Split(stimuli).Select(family => (Func<IReadOnlyList<Obligation>>)(() => [induction.ProveCases(family)])));
+            }
         }
 
-        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, i =>
+        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, (i, loop) =>
         {
             foreach (var obligation in tasks[i]())
             {
                 obligations.Add((i, obligation));
+                if (options.Property is not null && obligation.Verdict.Outcome == Outcome.Refuted)
+                {
+                    loop.Stop();
+                }
             }
         });
 
@@ -35,20 +42,35 @@ public static class ProofRun
         return new([.. options.Settings.SelectMany(setting => Results(setting, options, [.. sorted.Where(o => o.Setting == setting.Name)]))], sorted, Stopwatch.GetElapsedTime(start));
     }
 
+    /// <summary>The stimuli to look at, first those that a fault changes.</summary>
+    private static Stimulus<Symbolic>[] Chosen(Setting setting, ProofOptions options)
+    {
+        var unchanged = Stimuli<Symbolic>.Of(setting).Where(options.Stimuli);
+        return options.Fault is not { } fault
+            ? [.. unchanged]
+            : [.. unchanged.Select(stimulus => (Old: stimulus, New: fault.Stimulus(stimulus))).OrderBy(pair => ReferenceEquals(pair.Old, pair.New)).Select(pair => pair.New)];
+    }
+
+    private static IEnumerable<IGrouping<string, Stimulus<Symbolic>>> Split(IEnumerable<Stimulus<Symbolic>> stimuli) =>
+        stimuli.GroupBy(stimulus => stimulus.Family).Where(family => family.Any(stimulus => stimulus.Case.Count > 0));
+
     private static IEnumerable<ProofResult> Results(Setting setting, ProofOptions options, Obligation[] obligations)
     {
-        Stimulus<Symbolic>[] stimuli = [.. Stimuli<Symbolic>.Of(setting, options.Fault).Where(options.Stimuli)];
-        foreach (var invariant in Invariants<Symbolic>.Of(setting))
+        var stimuli = Chosen(setting, options);
+        foreach (var invariant in Invariants<Symbolic>.Of(setting).Where(one => options.Property is null || one.Id == options.Property))
         {
             yield return Sum(new(setting.Name, invariant.Id, invariant.Sentence, invariant.Source, ProofKind.Induction, Outcome.Proven, stimuli.Length + 1, default), obligations);
         }
 
-        foreach (var relation in Invariants<Symbolic>.Between(setting))
+        foreach (var relation in Invariants<Symbolic>.Between(setting).Where(one => options.Property is null || one.Id == options.Property))
         {
             yield return Sum(new(setting.Name, relation.Id, relation.Sentence, relation.Source, ProofKind.EveryStep, Outcome.Proven, stimuli.Count(relation.Concerns), default), obligations);
         }
 
-        yield return Sum(new(setting.Name, "cases", "Steps that are proven case by case are proven in every state in which they can happen.", default, ProofKind.Cases, Outcome.Proven, obligations.Count(o => o.Ids is ["cases"]), default), obligations);
+        if (options.Property is null)
+        {
+            yield return Sum(new(setting.Name, "cases", "Steps that are proven case by case are proven in every state in which they can happen.", default, ProofKind.Cases, Outcome.Proven, obligations.Count(o => o.Ids is ["cases"]), default), obligations);
+        }
     }
 
     private static ProofResult Sum(ProofResult result, Obligation[] obligations)

@@ -59,6 +59,7 @@ public sealed class Walker(Scenario scenario, Random random)
         }
         else if (device.IsHalted)
         {
+            Command(at, Number(16), 0);
             Add(new Call(at + "function level reset"));
         }
         else if (random.Next(3) == 0)
@@ -69,7 +70,7 @@ public sealed class Walker(Scenario scenario, Random random)
         {
             var wq = Number(device.Wqs);
             Command(at, CommandCode.EnableWq, wq);
-            Command(at, CommandCode.RequestInterruptHandle, 1);
+            Command(at, CommandCode.RequestInterruptHandle, composed ? 1 : Number(2) | (Bit() << 16));
         }
         else
         {
@@ -121,7 +122,11 @@ public sealed class Walker(Scenario scenario, Random random)
         ulong[] words = [(operation << 56) | flags | Bit(), 0x1000, move << 13, move << 14, (move << 4) | (Number(4) << 32), 0, 0, 0];
         var offset = (composed ? 0 : wq << 14) | (Bit() << 12) | (Bit() << 13);
         Add(new Call(at + "submit", [.. words, offset, random.Next(4) == 0 ? 1UL : 0]));
-        if (random.Next(2) == 0)
+        if (random.Next(3) == 0)
+        {
+            Command(at, CommandCode.DisableWq + Number(4), 1UL << (int)wq);
+        }
+        else if (random.Next(2) == 0)
         {
             Add(SingleSteps ? OwnStep() : Call.Settle);
         }
@@ -129,7 +134,7 @@ public sealed class Walker(Scenario scenario, Random random)
 
     private void Command(string at, ulong code, ulong operand)
     {
-        Add(Write(at, "CMD", (code << 20) | operand | (Bit() << 31)));
+        plan.Enqueue(Write(at, "CMD", (code << 20) | operand | (Bit() << 31)));
         if (!SingleSteps || random.Next(2) == 0)
         {
             Add(Call.Settle);
