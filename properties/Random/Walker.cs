@@ -130,6 +130,11 @@ public sealed class Walker(Scenario scenario, Random random)
         {
             Add(SingleSteps ? OwnStep() : Call.Settle);
         }
+
+        if (random.Next(3) == 0)
+        {
+            Add(composed ? new Call(at + "set trigger", Bit(), 1) : Entry(at, "IMS+0xc", Bit(), Number(2)));
+        }
     }
 
     private void Command(string at, ulong code, ulong operand)
