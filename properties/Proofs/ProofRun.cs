@@ -26,7 +26,8 @@ public static class ProofRun
             }
         }
 
-        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, (i, loop) =>
+        var inOrder = Partitioner.Create(Enumerable.Range(0, tasks.Count), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, (i, loop) =>
         {
             foreach (var obligation in tasks[i]())
             {

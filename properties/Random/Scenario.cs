@@ -53,8 +53,7 @@ public sealed class Scenario
         }
 
         Word<Concrete>[] inputs = [.. call.Inputs.Select(n => (Word<Concrete>)n)];
-        var stimulus = families[call.Family].FirstOrDefault(one => one.CanHappen(world, inputs));
-        if (stimulus is null)
+        if (Fitting(call, inputs) is not { } stimulus)
         {
             return false;
         }
@@ -64,6 +63,13 @@ public sealed class Scenario
         stimulus.Apply(world, inputs);
         Broken ??= Judge(stimulus);
         return true;
+    }
+
+    /// <summary>Whether a call can happen now.</summary>
+    public bool CanHappen(Call call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Fitting(call, [.. call.Inputs.Select(n => (Word<Concrete>)n)]) is not null;
     }
 
     /// <summary>Makes calls until a property does not hold; the property, or null.</summary>
@@ -82,6 +88,8 @@ public sealed class Scenario
 
         return scenario.Broken;
     }
+
+    private Stimulus<Concrete>? Fitting(Call call, Word<Concrete>[] inputs) => families[call.Family].FirstOrDefault(one => one.CanHappen(world, inputs));
 
     private void Settle()
     {

@@ -62,19 +62,22 @@ public sealed class Walker(Scenario scenario, Random random)
             Command(at, Number(16), 0);
             Add(new Call(at + "function level reset"));
         }
-        else if (random.Next(3) == 0)
+        else if (random.Next(30) == 0)
+        {
+            Add(Write(at, "PCICMD", 2));
+        }
+        else if (random.Next(8) == 0)
         {
             Command(at, Number(16), Number(4));
         }
-        else if (random.Next(2) == 0)
+        else if (random.Next(4) == 0)
         {
-            var wq = Number(device.Wqs);
-            Command(at, CommandCode.EnableWq, wq);
+            Command(at, CommandCode.EnableWq, Number(device.Wqs));
             Command(at, CommandCode.RequestInterruptHandle, composed ? 1 : Number(2) | (Bit() << 16));
         }
         else
         {
-            Submit(at, device, composed);
+            Submit(at, device, composed ? v : (int)Number(device.Wqs), composed);
         }
     }
 
@@ -83,20 +86,23 @@ public sealed class Walker(Scenario scenario, Random random)
         Add(
             Write(at, "PCICMD", 6),
             Write(at, "MSIXCAP+0x0", 0x8000_0000),
-            new Call(at + "set trigger", Bit(), Bit()),
-            new Call(at + "set trigger", 1, 0));
+            new Call(at + "set trigger", 1, 0),
+            new Call(at + "set trigger", Bit(), 1));
         if (!composed)
         {
-            Add(Write(at, "PASID", Bit() << 16), Write(at, "GENCFG", Bit() << 12));
+            // PASID 1 for everything, or none: entries and WQs that differ refuse each other's interrupts.
+            var pasid = Bit();
+            Add(Write(at, "PASID", pasid << 16), Write(at, "GENCFG", 1 << 12));
             for (ulong wq = 0; wq < (ulong)device.Wqs; wq++)
             {
                 var size = Number(3);
                 Add(
                     Entry(at, "WQCFG+0x0", size, wq),
-                    Entry(at, "WQCFG+0x8", 0xA0 | Bit() | (Bit() << 28) | (Bit() << 8), wq),
+                    Entry(at, "WQCFG+0x8", 0xA0 | (pasid == 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
                     Entry(at, "WQCFG+0xc", 0xB5, wq),
                     Entry(at, "WQCFG+0x4", size, wq),
-                    Entry(at, "IMS+0xc", Bit() | (Bit() << 3), wq),
+                    Entry(at, "IMS+0xc", Bit() | (pasid << 3) | (pasid << 12), wq),
+                    Entry(at, "MSIXPERM+0x0", (pasid << 3) | (pasid << 12), wq),
                     Entry(at, "GRPCFG+0x0", 1UL << (int)wq, wq),
                     Entry(at, "GRPCFG+0x20", 1UL << (int)wq, wq));
                 if (size == 0)
@@ -111,20 +117,28 @@ public sealed class Walker(Scenario scenario, Random random)
         {
             Command(at, CommandCode.EnableWq, wq);
         }
+
+        Command(at, CommandCode.RequestInterruptHandle, 1);
+        if (!composed)
+        {
+            Command(at, CommandCode.RequestInterruptHandle, 0x1_0000 | Bit());
+        }
     }
 
-    private void Submit(string at, Device<Concrete> device, bool composed)
+    private void Submit(string at, Device<Concrete> device, int wq, bool composed)
     {
-        var wq = Number(device.Wqs);
         var flags = (0x04UL | (Bit() << 3) | (Bit() << 4)) << 32;
         ulong operation = random.Next(3) switch { 0 => 0, 1 => 2, _ => 3 };
         var move = operation == 3 ? 1UL : 0;
-        ulong[] words = [(operation << 56) | flags | Bit(), 0x1000, move << 13, move << 14, (move << 4) | (Number(4) << 32), 0, 0, 0];
-        var offset = (composed ? 0 : wq << 14) | (Bit() << 12) | (Bit() << 13);
-        Add(new Call(at + "submit", [.. words, offset, random.Next(4) == 0 ? 1UL : 0]));
+        var portal = composed ? 0 : ((ulong)wq << 14) | (Bit() << 13);
+        var handle = composed ? device[MsixHandle.Handle, 1].Value.Value : Number(2);
+        var asUsual = random.Next(8) > 0;
+        var shared = scenario.World.Host[WqCfg.Mode, wq] == WqMode.Shared;
+        ulong[] words = [(operation << 56) | flags | (shared ? 1UL : 0), 0x1000, move << 13, move << 14, (move << 4) | ((asUsual ? handle : Number(4)) << 32), 0, 0, 0];
+        Add(new Call(at + "submit", [.. words, portal | (Bit() << 12), shared == asUsual ? 1UL : 0]));
         if (random.Next(3) == 0)
         {
-            Command(at, CommandCode.DisableWq + Number(4), 1UL << (int)wq);
+            Command(at, CommandCode.DisableWq + Number(4), 1UL << (composed ? 0 : wq));
         }
         else if (random.Next(2) == 0)
         {
@@ -155,8 +169,8 @@ public sealed class Walker(Scenario scenario, Random random)
 
     private Call OwnStep()
     {
-        var own = families.Where(stimulus => stimulus.Told is null).ToArray();
-        return new(own[random.Next(own.Length)].Family);
+        Call[] own = [.. families.Where(stimulus => stimulus.Told is null).Select(stimulus => new Call(stimulus.Family)).Where(scenario.CanHappen)];
+        return own.Length == 0 ? Call.Settle : own[random.Next(own.Length)];
     }
 
     private Call Anything()
@@ -188,7 +202,7 @@ public sealed class Walker(Scenario scenario, Random random)
         foreach (var call in calls)
         {
             // Now and then a step of the plan is forgotten: checks must notice.
-            if (random.Next(25) > 0)
+            if (random.Next(60) > 0)
             {
                 plan.Enqueue(call);
             }
