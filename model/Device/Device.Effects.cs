@@ -31,13 +31,15 @@ public sealed partial class Device<V>
     internal Bool<V> Disable()
     {
         var done = DisableWqs(Every, abort: false);
-        this[GenSts.State] = Word<V>.Select(done, DeviceState.Disabled, this[GenSts.State]);
+
+        // A Halt that came while the command waited stays: only the reset it asks for ends it (DSA 5.7).
+        this[GenSts.State] = Word<V>.Select(done & !IsHalted, DeviceState.Disabled, this[GenSts.State]);
         return done;
     }
 
     internal Bool<V> ResetDevice()
     {
-        var done = DisableWqs(Every, abort: true);
+        var done = DisableWqs(Every, abort: true) & !(IsHalted & (this[GenSts.ResetType] != 0));
         if (done)
         {
             ResetRegisters();

@@ -61,6 +61,9 @@ public sealed partial class Device<V>
     /// <summary>The truth "the device is Enabled".</summary>
     public Bool<V> IsEnabled => this[GenSts.State] == DeviceState.Enabled;
 
+    /// <summary>The truth "the device is in Halt".</summary>
+    public Bool<V> IsHalted => this[GenSts.State] == DeviceState.Halt;
+
     /// <summary>The number of work queues.</summary>
     public int Wqs => State.Theta.Wqs;
 

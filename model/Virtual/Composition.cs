@@ -19,11 +19,14 @@ public sealed partial class Composition<V>
     /// <param name="guest">Choices of each virtual device.</param>
     /// <param name="memory">Memory behind the IOMMU.</param>
     /// <param name="rules">Rules of the virtual devices, where they vary from the type's.</param>
-    public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null)
+    /// <param name="between">What stands between virtual device v and its host, where a variation of the composition is wanted.</param>
+    public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null)
     {
         ArgumentNullException.ThrowIfNull(host);
         Host = new Device<V>(new State<V>(host), Rules<V>.Physical, memory);
-        Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, new Link(this, v)))];
+        Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
+
+        IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));
     }
 
     /// <summary>The host device.</summary>
@@ -31,6 +34,9 @@ public sealed partial class Composition<V>
 
     /// <summary>The virtual devices.</summary>
     public IReadOnlyList<Device<V>> Guests { get; }
+
+    /// <summary>How a part of a step is run: as it is. A proof joins the paths of a part before it goes on, so that parts do not multiply them.</summary>
+    public Action<Action> Part { get; set; } = part => part();
 
     /// <summary>Everything fresh: the host driver has configured and enabled the device, the virtual devices are created and closed.</summary>
     public void PowerOn()
@@ -116,8 +122,8 @@ public sealed partial class Composition<V>
     {
         if (Host[Held.Present, held] == 1)
         {
-            Host.Execute(held);
-            RelayMessages();
+            Part(() => Host.Execute(held));
+            Part(RelayMessages);
         }
     }
 
@@ -199,7 +205,7 @@ public sealed partial class Composition<V>
             }
         }
 
-        var refusal = Host.Perform(code, code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16));
-        return refusal == 0;
+        Part(() => Host.Perform(code, code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16)));
+        return Host[Running.Outcome] == 0;
     }
 }

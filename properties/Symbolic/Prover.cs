@@ -54,6 +54,17 @@ public sealed class Prover
         };
     }
 
+    /// <summary>Whether the assumptions can hold together; true also where the solver gives up.</summary>
+    public bool IsPossible(IEnumerable<Bool<Symbolic>> assumptions)
+    {
+        ArgumentNullException.ThrowIfNull(assumptions);
+        using var solver = Terms.Current.Z3.MkSolver("QF_BV");
+        using var parameters = Terms.Current.Z3.MkParams().Add("timeout", (uint)Timeout.TotalMilliseconds);
+        solver.Parameters = parameters;
+        solver.Assert([.. assumptions.Select(assumption => assumption.Value.AsTruth())]);
+        return solver.Check() != Status.UNSATISFIABLE;
+    }
+
     private static Verdict Check(Verdict verdict, Solver solver, TimeSpan limit, BoolExpr[] assertions)
     {
         using var parameters = Terms.Current.Z3.MkParams().Add("timeout", (uint)limit.TotalMilliseconds);

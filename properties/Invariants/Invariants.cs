@@ -1,0 +1,23 @@
+using Dsa.Model.Values;
+
+namespace Dsa.Properties;
+
+/// <summary>What is proven of each setting.</summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+public static class Invariants<V>
+    where V : struct, IValue<V>
+{
+    /// <summary>The invariants of a setting.</summary>
+    public static IReadOnlyList<Invariant<V>> Of(Setting setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return [.. setting.Guest is null ? DeviceInvariants<V>.Of(setting) : CompositionInvariants<V>.Of(setting)];
+    }
+
+    /// <summary>The relations between before and after.</summary>
+    public static IReadOnlyList<Relation<V>> Between(Setting setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return [.. Relations<V>.OfAny(), .. setting.Guest is null ? [] : Relations<V>.OfComposition()];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Dsa.Traces;
+
+namespace Dsa.Properties;
+
+/// <summary>Reads the events of a trace back as calls.</summary>
+/// <param name="setting">Which devices the trace is of.</param>
+public sealed class EventReader(Setting setting)
+{
+    private static readonly (int Offset, int Size)[] Lanes = [(0, 4), (0, 1), (1, 1), (2, 1), (3, 1), (0, 2), (2, 2)];
+
+    /// <summary>The call an event tells.</summary>
+    public Call Read(Event e)
+    {
+        var at = setting.Guest is null ? string.Empty : $"guest {e.Device}: ";
+        return e.Kind switch
+        {
+            EventKind.Wait => Call.Settle,
+            EventKind.CfgWrite => Write(at, e, Theta.Layout.Config(e.At)),
+            EventKind.MmioWrite => Write(at, e, Theta.Layout.Bar0(e.At)),
+            EventKind.IrqSet => new($"{at}set trigger", e.On ? 1UL : 0, (ulong)e.Vector),
+            EventKind.PortalWrite or EventKind.PortalEnqueue => new($"{at}submit", [.. Quadwords(e.Data!), e.At, e.Kind == EventKind.PortalEnqueue ? 1UL : 0]),
+            EventKind.Reset => new(e.ResetKind == ResetKind.PowerOn ? "power-on" : $"{at}function level reset"),
+            EventKind.HostAttach => new($"{at}attach", (ulong)e.Pasid),
+            EventKind.HostOpen => new($"{at}open"),
+            EventKind.HostRelease => new($"{at}release"),
+            _ => throw new ArgumentException($"{e} is no stimulus", nameof(e)),
+        };
+    }
+
+    private Theta Theta => setting.Thetas[^1];
+
+    private Call Write(string at, Event e, Slot slot)
+    {
+        var register = slot.Register ?? throw new ArgumentException($"{e} writes no register", nameof(e));
+        var offset = (int)(e.At & 3);
+        var family = $"{at}write {register}{(register.Dwords > 1 ? $"+0x{4 * slot.Dword:x}" : string.Empty)}";
+        var lanes = (ulong)Array.IndexOf(Lanes, (offset, e.Size));
+        return Theta.Count(register.Dimension) > 1 ? new(family, e.Value << (8 * offset), lanes, (ulong)slot.Index) : new(family, e.Value << (8 * offset), lanes);
+    }
+
+    private static IEnumerable<ulong> Quadwords(byte[] data) => Enumerable.Range(0, 8).Select(i => BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan(8 * i)));
+}

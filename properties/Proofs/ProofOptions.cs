@@ -1,0 +1,26 @@
+namespace Dsa.Properties;
+
+/// <summary>What to prove and how.</summary>
+public sealed record ProofOptions
+{
+    /// <summary>Where each obligation is written as an <c>.smt2</c> file with its expected answer; null writes none.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>How long the solver may think about one obligation.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many obligations are worked on at once, each in a home of its own.</summary>
+    public int Parallelism { get; init; } = 2;
+
+    /// <summary>The settings to prove about; all by default.</summary>
+    public IReadOnlyList<Setting> Settings { get; init; } = Setting.All;
+
+    /// <summary>Which stimuli to look at; all by default.</summary>
+    public Func<Stimulus<Symbolic>, bool> Stimuli { get; init; } = _ => true;
+
+    /// <summary>The one property to prove, where not all are wanted; the run then ends with the first counterexample.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>A model that differs from ours, to see whether the proof finds out.</summary>
+    public Fault<Symbolic>? Fault { get; init; }
+}

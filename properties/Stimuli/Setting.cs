@@ -1,0 +1,34 @@
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+
+namespace Dsa.Properties;
+
+/// <summary>What is proven about: a physical device, or virtual devices composed on a host; small, since each table entry is terms for the solver.</summary>
+/// <param name="Name">Its name in reports.</param>
+/// <param name="Theta">Choices of the device, or of the host.</param>
+/// <param name="Guest">Choices of each virtual device, or null for a physical device alone.</param>
+public sealed record Setting(string Name, Theta Theta, Theta? Guest = null)
+{
+    /// <summary>A physical device with every command, 2 WQs, 2 groups, 4 IMS entries, 2 MSI-X entries and room for 2 descriptors.</summary>
+    public static Setting Device { get; } = new("device", WithEveryCommand(Small(virtualDevices: 0)));
+
+    /// <summary>Two virtual devices of type 1DWQ_v1 on a host of the same size.</summary>
+    public static Setting Composition { get; } = new("composition", Small(virtualDevices: 2), Profiles.Dwq1(heldDescriptors: 1));
+
+    /// <summary>All settings.</summary>
+    public static IReadOnlyList<Setting> All { get; } = [Device, Composition];
+
+    /// <summary>Choices of device 0, the physical one, and of the virtual devices after it.</summary>
+    public IReadOnlyList<Theta> Thetas => Guest is null ? [Theta] : [Theta, .. Enumerable.Repeat(Guest, Theta.VirtualDevices)];
+
+    private static Theta Small(int virtualDevices) =>
+        Profiles.DsaV1(wqs: 2, groups: 2, imsSize: 8, heldDescriptors: 2, imsEntries: 4, msixEntries: 2, virtualDevices: virtualDevices);
+
+    private static Theta WithEveryCommand(Theta theta)
+    {
+        var announced = theta.Announced.ToDictionary();
+        announced[(GenCap.CommandCapabilitiesSupport, 0)] = 1;
+        announced[(CmdCap.Commands, 0)] = 0x7FFE;
+        return new Theta(announced, theta.Capabilities, theta.Bar0Size, theta.HeldDescriptors, imsEntries: theta.ImsEntries);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Buffers.Binary;
+using Dsa.Model;
+using Dsa.Model.Commands;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+using Dsa.Traces;
+
+namespace Dsa.Properties;
+
+/// <summary>Every stimulus and internal step of a setting. New registers and commands are in the list by themselves.</summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+public static class Stimuli<V>
+    where V : struct, IValue<V>
+{
+    private static readonly Input[] Descriptor = [.. Enumerable.Range(0, 8).Select(i => new Input($"word{i}", 64))];
+
+    /// <summary>All of them, with what a fault changes.</summary>
+    public static IReadOnlyList<Stimulus<V>> Of(Setting setting, Fault<V>? fault = null)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        var all = setting.Guest is null ? OfDevice(setting) : OfComposition(setting);
+        return [.. all.Select(stimulus => fault is null ? stimulus : fault.Stimulus(stimulus))];
+    }
+
+    private static IEnumerable<Stimulus<V>> OfDevice(Setting setting)
+    {
+        var target = new RegisterWrites<V>.Target(setting, 0);
+        foreach (var stimulus in OfAnyDevice(target))
+        {
+            yield return stimulus;
+        }
+
+        yield return target.Stimulus("power-on", [], (d, _) => d.PowerOn(), _ => [Event.Reset(ResetKind.PowerOn)]);
+        yield return target.Stimulus(
+            "submit",
+            [.. Descriptor, new("offset", Terms.WidthOf(setting.Theta.Bar2Size - 1)), new("deferrable", 1)],
+            (d, x) => d.Submit(x[8], x.AsSpan(0, 8), x[9] == 1),
+            x => [Submission(x, 0)]);
+        for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
+        {
+            var held = slot;
+            yield return target.Stimulus($"execute {held}", [], (d, _) => d.Execute(held), told: null) with
+            {
+                Given = (world, _) => world.Host[Held.Present, held] == 1,
+            };
+        }
+    }
+
+    private static IEnumerable<Stimulus<V>> OfComposition(Setting setting)
+    {
+        for (var guest = 0; guest < setting.Theta.VirtualDevices; guest++)
+        {
+            var v = guest;
+            var target = new RegisterWrites<V>.Target(setting, v + 1);
+            foreach (var stimulus in OfAnyDevice(target))
+            {
+                yield return stimulus;
+            }
+
+            yield return new($"guest {v}: submit", v + 1, [.. Descriptor, new("offset", 14), new("deferrable", 1)], (w, x) => w.Composition!.Submit(v, x[8], x.AsSpan(0, 8), x[9] == 1))
+            {
+                Told = x => [Submission(x, v)],
+                Given = (world, _) => target.IsReachable(world),
+            };
+            yield return new($"guest {v}: attach", v + 1, [new("pasid", 20)], (w, x) => w.Composition!.Attach(v, x[0]))
+            {
+                Told = x => [Event.HostAttach((long)x[0]) with { Device = v }],
+            };
+            yield return new($"guest {v}: open", v + 1, [], (w, _) => w.Composition!.Open(v)) { Told = _ => [Event.HostOpen() with { Device = v }] };
+            yield return new($"guest {v}: release", v + 1, [], (w, _) => w.Composition!.Release(v)) { Told = _ => [Event.HostRelease() with { Device = v }] };
+        }
+
+        for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
+        {
+            var held = slot;
+            yield return new($"execute {held}", 0, [], (w, _) => w.Composition!.Execute(held)) { Given = (world, _) => world.Host[Held.Present, held] == 1 };
+        }
+
+        yield return new("take messages", 0, [], (w, _) => w.Host.TakeMessages());
+    }
+
+    private static IEnumerable<Stimulus<V>> OfAnyDevice(RegisterWrites<V>.Target target)
+    {
+        foreach (var write in RegisterWrites<V>.Of(target))
+        {
+            yield return write;
+        }
+
+        var entries = target.Theta.MsixEntries;
+        yield return target.Stimulus(
+            "set trigger",
+            [new("on", 1), new("entry", Terms.WidthOf((ulong)entries - 1))],
+            (d, x) => d.SetTrigger(x[1], x[0] == 1),
+            x => [Event.IrqSet((int)x[1], x[0] == 1) with { Device = target.TraceDevice }],
+            x => x[1] < (ulong)entries);
+        yield return target.Stimulus("function level reset", [], (d, _) => d.FunctionLevelReset(), _ => [Event.Reset(ResetKind.Flr) with { Device = target.TraceDevice }]);
+        yield return target.Stimulus("take messages", [], (d, _) => d.TakeMessages(), told: null);
+        foreach (var at in Advances(Rules<V>.For(target.Theta)))
+        {
+            yield return target.Stimulus("advance command", [], (d, _) => d.AdvanceCommand(), told: null) with
+            {
+                Case = at,
+                Given = (world, _) => target.IsReachable(world) & world.Devices[target.Device].CommandMayAdvance,
+            };
+        }
+    }
+
+    /// <summary>How far a command can be: accepted with each code, stopping with each code that stops, and then without regard to the code.</summary>
+    private static IEnumerable<(Field Field, ulong Value)[]> Advances(Rules<V> rules)
+    {
+        for (ulong code = 0; code < 1UL << Running.Code.Width; code++)
+        {
+            yield return [(Running.Phase, Phase.Accepted), (Running.Code, code)];
+        }
+
+        foreach (var command in rules.Commands.Where(command => command.Stop is not null))
+        {
+            yield return [(Running.Phase, Phase.Stopping), (Running.Code, command.Code)];
+        }
+
+        yield return [(Running.Phase, Phase.Applied)];
+        yield return [(Running.Phase, Phase.Reported)];
+    }
+
+    private static Event Submission(ulong[] x, int device)
+    {
+        var bytes = new byte[64];
+        for (var i = 0; i < 8; i++)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8 * i), x[i]);
+        }
+
+        var at = x[8] & ~63UL;
+        return (x[9] == 1 ? Event.PortalEnqueue(at, bytes) : Event.PortalWrite(at, bytes)) with { Device = device };
+    }
+}

@@ -1,0 +1,48 @@
+using Dsa.Model.Values;
+using Dsa.Traces;
+using Xunit;
+
+namespace Dsa.Properties.Tests;
+
+/// <summary>Each property notices the fault planted for it: the proof fails, and a trace from power-on shows it on the faulty model only.</summary>
+public class PlantedFaultTests
+{
+    public static TheoryData<int, string> Faults
+    {
+        get
+        {
+            var data = new TheoryData<int, string>();
+            for (var i = 0; i < PlantedFault.All.Count; i++)
+            {
+                data.Add(i, $"{PlantedFault.All[i].Breaks}: {PlantedFault.All[i].What}");
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void Every_property_has_a_fault() => Assert.All(Setting.All, setting =>
+        Assert.Empty(Invariants<Concrete>.Of(setting).Select(one => one.Id).Concat(Invariants<Concrete>.Between(setting).Select(one => one.Id))
+            .Except(PlantedFault.All.Where(fault => fault.Setting == setting).Select(fault => fault.Breaks))));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void The_proof_finds_it_and_its_trace_replays(int number, string name)
+    {
+        Z3.Require();
+        var fault = PlantedFault.All[number];
+        var report = ProofRun.All(new ProofOptions { Settings = [fault.Setting], Fault = fault.Symbolic, Property = fault.Breaks });
+        var result = Assert.Single(report.Results, one => one.Id == fault.Breaks);
+        Assert.True(result.Outcome == Outcome.Refuted, name);
+
+        var calls = TraceSearch.Find(fault.Setting, fault.Breaks, fault.Concrete, result.Counterexample);
+        Assert.True(calls is not null, $"{name}: no trace found\n{result.Counterexample}");
+        using var stream = new MemoryStream();
+        TraceSearch.Trace(fault.Setting, fault.Breaks, fault.What, calls).Write(stream);
+        stream.Position = 0;
+        var trace = TraceFile.Read(stream, name);
+        Assert.Equal(fault.Breaks, TraceSearch.Replay(fault.Setting, trace, fault.Concrete, fault.Breaks));
+        Assert.Null(TraceSearch.Replay(fault.Setting, trace));
+    }
+}
