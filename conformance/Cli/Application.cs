@@ -43,6 +43,7 @@ public static class Application
             ReplayCommand.Create(terminal),
             ListCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ProveCommand.Create(terminal),
             ServeCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>())

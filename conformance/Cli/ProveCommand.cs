@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Dsa.Properties;
+
+namespace Dsa.Conformance.Cli;
+
+/// <summary><c>prove</c>: the invariants of the model, for every stimulus and every internal step.</summary>
+public static class ProveCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var smt2 = new Option<DirectoryInfo?>("--smt2") { Description = "Write every obligation as an .smt2 file, for another solver.", HelpName = "DIR" };
+        var property = new Option<string?>("--only") { Description = "Prove one property only.", HelpName = "ID" };
+        var timeout = new Option<int>("--timeout") { Description = "Seconds the solver may take for one obligation.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
+        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout)
+    {
+        if (Z3Library.Problem is { } problem)
+        {
+            terminal.Line($"could not run: {problem}");
+            return ExitCode.Incomplete;
+        }
+
+        folder?.Create();
+        var report = ProofRun.All(new ProofOptions { Folder = folder?.FullName, Property = property, Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)) });
+        if (report.Results.Count == 0)
+        {
+            throw new UsageException($"there is no property {property}; properties/README.md lists them.");
+        }
+
+        foreach (var result in report.Results)
+        {
+            terminal.Line($"  {Word(result.Outcome),-15} {result.Setting,-12} {result.Id,-14} {Seconds(result.Time),7} s  {result.Sentence}");
+            if (result.Counterexample is { } counterexample)
+            {
+                terminal.Line(counterexample.ToString());
+            }
+            else if (result.Reason.Length > 0)
+            {
+                terminal.Line($"                  {result.Reason}");
+            }
+        }
+
+        foreach (var step in report.Impossible)
+        {
+            terminal.Line($"  empty: {step} can never happen under the invariants");
+        }
+
+        var proven = report.Results.Count(r => r.Outcome == Outcome.Proven);
+        terminal.Line();
+        terminal.Line($"  {proven} of {report.Results.Count} properties proven, {report.Obligations.Count} obligations, {Seconds(report.Elapsed)} s");
+        return report.Results.Any(r => r.Outcome == Outcome.Refuted) ? ExitCode.DoesNotConform
+            : report.IsProven && !report.Impossible.Any() ? ExitCode.Conforms
+            : ExitCode.Incomplete;
+    }
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Proven => "proven",
+        Outcome.Refuted => "counterexample",
+        _ => "inconclusive",
+    };
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
+}
