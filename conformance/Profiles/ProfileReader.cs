@@ -14,7 +14,7 @@ public sealed class ProfileReader
     private const ulong LargestTableOffset = 1UL << 31;
 
     private static readonly FrozenDictionary<string, Field> Fields = Manual.Fields.Where(f => f.Register.Place != Place.Internal).ToFrozenDictionary(f => f.ToString());
-    private static readonly Place[] Capabilities = [Place.PciExpress, Place.MsixCapability, Place.Ats, Place.Pasid, Place.Prs];
+    private static readonly Place[] Capabilities = [Place.PciExpress, Place.MsixCapability, Place.ErrorReporting, Place.Ats, Place.Pasid, Place.Prs];
 
     private readonly string file;
     private readonly Dictionary<Place, int> capabilities = [];
