@@ -15,7 +15,7 @@ internal static class Relations<V>
 {
     private static readonly HashSet<Register> Reporting = [SwError.Register, IntCause.Register, Sent.Register, Sent.MsixRegister, MsixPba.Register];
 
-    private static readonly Field[] Messages = [.. Sent.Register.Fields, .. Sent.MsixRegister.Fields];
+    private static readonly Field[] Messages = [.. Sent.Register.Fields, .. Sent.MsixRegister.Fields, MsixPba.Pending];
 
     internal static IEnumerable<Relation<V>> OfAny()
     {

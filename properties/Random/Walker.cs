@@ -98,7 +98,7 @@ public sealed class Walker(Scenario scenario, Random random)
                 var size = Number(3);
                 Add(
                     Entry(at, "WQCFG+0x0", size, wq),
-                    Entry(at, "WQCFG+0x8", 0xA0 | (pasid == 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
+                    Entry(at, "WQCFG+0x8", 0xA0 | (pasid == 0 && random.Next(4) > 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
                     Entry(at, "WQCFG+0xc", 0xB5, wq),
                     Entry(at, "WQCFG+0x4", size, wq),
                     Entry(at, "IMS+0xc", Bit() | (pasid << 3) | (pasid << 12), wq),
@@ -147,7 +147,7 @@ public sealed class Walker(Scenario scenario, Random random)
 
         if (random.Next(3) == 0)
         {
-            Add(composed ? new Call(at + "set trigger", Bit(), 1) : Entry(at, "IMS+0xc", Bit(), Number(2)));
+            Add(composed ? new Call(at + "set trigger", Bit(), 1) : Entry(at, "IMS+0xc", Bit(), Number(2)), Write(at, "INTCAUSE", 0x1F));
         }
     }
 
