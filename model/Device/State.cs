@@ -159,12 +159,27 @@ public sealed class State<V>
         ArgumentNullException.ThrowIfNull(other);
         for (var bank = 0; bank < Layout.Banks; bank++)
         {
-            for (var i = 0; !ReferenceEquals(banks[bank], other.banks[bank]) && i < banks[bank].Length; i++)
+            if (!ReferenceEquals(banks[bank], other.banks[bank]) && !AreSame(banks[bank], other.banks[bank]))
             {
-                if (!V.Decide(V.Equal(banks[bank][i], other.banks[bank][i])))
-                {
-                    return false;
-                }
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreSame(V[] a, V[] b)
+    {
+        if (a is Concrete[] x && b is Concrete[] y)
+        {
+            return MemoryMarshal.Cast<Concrete, ulong>(x).SequenceEqual(MemoryMarshal.Cast<Concrete, ulong>(y));
+        }
+
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (!V.Decide(V.Equal(a[i], b[i])))
+            {
+                return false;
             }
         }
 

@@ -43,6 +43,9 @@ internal sealed class Hypothesis
         beforeCommand.Release();
     }
 
+    /// <summary>The state after power-on, worked out once.</summary>
+    internal void PowerOn() => Device.State.CopyFrom(Pristine(Device.State.Theta));
+
     private static State<Concrete> Pristine(Theta theta) => AfterPowerOn.GetValue(theta, static theta =>
     {
         var device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), new ByteMemory());

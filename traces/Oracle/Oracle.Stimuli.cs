@@ -94,7 +94,7 @@ public sealed partial class Oracle
                 Forget(h);
                 break;
             case EventKind.Reset or EventKind.HostRelease:
-                h.Device.PowerOn();
+                h.PowerOn();
                 Forget(h);
                 break;
             default:
