@@ -22,7 +22,8 @@ public sealed partial class Oracle
             return;
         }
 
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0));
+        // Entry 0 has many causes: the nearest one need not be the one.
+        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), everyWay: vector == 0);
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);

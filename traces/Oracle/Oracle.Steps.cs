@@ -244,7 +244,7 @@ public sealed partial class Oracle
     }
 
     /// <summary>Hypotheses that pass a test, each after as few internal steps as it needs; empty where none does within the bound.</summary>
-    private List<Hypothesis> Explained(Func<Hypothesis, bool> test)
+    private List<Hypothesis> Explained(Func<Hypothesis, bool> test, bool everyWay = false)
     {
         // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
         // need not be carried out where the command alone explains it.
@@ -258,7 +258,7 @@ public sealed partial class Oracle
             }
             else if (CanMove(h))
             {
-                Explain(h, test, found);
+                Explain(h, test, found, everyWay);
             }
         }
 
@@ -267,7 +267,7 @@ public sealed partial class Oracle
 
     private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h);
 
-    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, List<Hypothesis> found)
+    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, List<Hypothesis> found, bool everyWay)
     {
         Queue<(Hypothesis State, int Depth)> open = new([(from, 0)]);
         List<Hypothesis> seen = [];
@@ -275,6 +275,7 @@ public sealed partial class Oracle
         // Where the order of work shows (which error is first), a longer way to the same observation is another story.
         // So it is where a refusal comes sooner than the effect.
         var slack = OrderShows(from) + (from[Running.Phase] is Phase.Accepted ? HoldsAny(from) ? 2 : 1 : 0);
+        slack = everyWay ? 12 : slack;
         var best = int.MaxValue;
         while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
         {

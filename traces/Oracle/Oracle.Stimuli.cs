@@ -184,7 +184,7 @@ public sealed partial class Oracle
     {
         EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
         EventKind.MmioWrite when e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0 => live.Exists(h => h[CmdStatus.Active] != 0),
-        EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register),
+        EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register || r == IntCause.Register),
         EventKind.PortalWrite => IsFull(e.At >> 14),
         _ => false,
     };

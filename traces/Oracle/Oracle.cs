@@ -25,7 +25,7 @@ public sealed partial class Oracle
     /// <param name="theta">The device's choices, as announced.</param>
     /// <param name="observes">What the trace could see.</param>
     /// <param name="cap">The most hypotheses kept; beyond it the verdict is inconclusive.</param>
-    public Oracle(Theta theta, Observables observes, int cap = 256)
+    public Oracle(Theta theta, Observables observes, int cap = 1024)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
         var first = new Hypothesis(theta, faulted);
