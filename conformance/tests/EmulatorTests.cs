@@ -27,6 +27,7 @@ public sealed class EmulatorTests
     [Theory]
     [InlineData("")]
     [InlineData("--complete third-access")]
+    [InlineData("--descriptors wait")]
     [InlineData("--complete wait --descriptors wait")]
     public void It_conforms(string options)
     {

@@ -5,8 +5,12 @@ using Xunit;
 namespace Dsa.Conformance.Tests;
 
 /// <summary>Children that misbehave: each is lost in one sentence, and none keeps the tester waiting.</summary>
-public sealed class HostileChildTests
+public sealed class HostileChildTests : IDisposable
 {
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"dsaconf-child-{Guid.NewGuid():n}.py");
+
+    public void Dispose() => File.Delete(file);
+
     private const string Hello = "import sys,json,time\nfor l in sys.stdin:\n r=json.loads(l); i=r['id']\n if i==0:\n  print(json.dumps({'id':0,'name':'bad'}),flush=True); continue\n";
 
     [Theory]
@@ -68,9 +72,8 @@ public sealed class HostileChildTests
         Assert.Contains("not today", Assert.Throws<CannotDoException>(() => device.Apply(Event.Wait(), [])).Message, StringComparison.Ordinal);
     }
 
-    private static StdioDevice Child(string program)
+    private StdioDevice Child(string program)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"dsaconf-child-{Guid.NewGuid():n}.py");
         File.WriteAllText(file, program);
         return new StdioDevice($"python3 -u \"{file}\"", TimeSpan.FromSeconds(2), passErrors: false);
     }

@@ -113,6 +113,7 @@ internal sealed class Hypothesis
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>
     internal void AdvanceCommand(List<ulong>? refusals)
     {
+        var held = HeldHandle;
         if (this[Running.Phase] == Phase.Accepted)
         {
             beforeCommand.CopyFrom(Device.State);
@@ -127,10 +128,22 @@ internal sealed class Hypothesis
 
         if (OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied)
         {
+            // Asked again, the device may give the same handle (DSA-INT-16): it is, until another is seen.
             HandleIsOpen = true;
+            if (held is { } same)
+            {
+                Device[RequestedEntry.Ims ? ImsHandle.Handle : MsixHandle.Handle, RequestedEntry.Entry] = same;
+                return;
+            }
+
             UnseenHandles = UnseenHandles.Contains(RequestedEntry) ? UnseenHandles : UnseenHandles.Add(RequestedEntry);
         }
     }
+
+    /// <summary>The handle a Request Interrupt Handle under way finds given out already, or null.</summary>
+    private ulong? HeldHandle =>
+        this[Running.Code] != CommandCode.RequestInterruptHandle || (bool)(Device.HandleIndexExists & Device.HandleIsHeldAtIndex) is false ? null
+        : At(RequestedEntry.Ims ? ImsHandle.Handle : MsixHandle.Handle, RequestedEntry.Entry);
 
     /// <summary>The table entry Request Interrupt Handle names.</summary>
     internal (bool Ims, int Entry) RequestedEntry => ((this[Running.Operand] >> 16 & 1) != 0, (int)(this[Running.Operand] & 0xFFFF));

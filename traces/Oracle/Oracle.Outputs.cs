@@ -22,8 +22,7 @@ public sealed partial class Oracle
             return;
         }
 
-        // Entry 0 has many causes: the nearest one need not be the one.
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), everyWay: vector == 0);
+        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true);
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
@@ -51,7 +50,7 @@ public sealed partial class Oracle
         for (var visited = 0; open.TryDequeue(out var h) && visited < 4096; visited++)
         {
             var any = false;
-            foreach (var next in h.CommandIsRunning ? CommandSuccessors(h) : WorkSuccessors(h))
+            foreach (var next in RestSuccessors(h))
             {
                 any = true;
                 open.Enqueue(next);
