@@ -26,6 +26,7 @@ public class CompletenessTests
         ["Judge"] = "advance command: the answer to an accepted command",
         ["Perform"] = "advance command of a guest: what the host does for it",
         ["Relay"] = "execute of a composition: what a guest gets from the host",
+        ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
         ["TakeMessages"] = "take messages",
     };
 
@@ -33,7 +34,7 @@ public class CompletenessTests
     private static readonly HashSet<string> Reads =
     [
         "ReadBar0", "ReadConfig", "ReadDword", "IsOpen", "IsDefined", "FirstRefusal", "Supports", "FindEntry", "Named", "IsNamed", "AnyWq", "AnyGroup",
-        "IsActive", "GroupsOf", "HasWqs", "HasEngines", "SupportsMode", "Owns",
+        "IsActive", "GroupsOf", "HasWqs", "HasEngines", "SupportsMode", "Owns", "MayAttach",
     ];
 
     private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Open", "Release", "Submit", "Execute"];
