@@ -49,7 +49,7 @@ public sealed partial class ModelDevice
             return;
         }
 
-        if (!(bool)device.CommandMayAdvance)
+        if (!(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value)))
         {
             ExecuteAll();
         }
@@ -63,7 +63,7 @@ public sealed partial class ModelDevice
             device.AdvanceCommand();
         }
 
-        if (policy.HandleBase != 0 && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0)))
+        if (Composition is null && policy.HandleBase != 0 && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0)))
         {
             var handle = (Word<Concrete>)(ulong)policy.HandleBase + device.HandleIndex;
             device[Running.Handle] = handle;
@@ -91,23 +91,38 @@ public sealed partial class ModelDevice
         return policy.Refusals == RefusalChoice.Last ? rows.LastOrDefault(r => r.Strength <= weakest) : rows.FirstOrDefault(r => r.Strength <= weakest);
     }
 
+    private static bool WaitsForWork(ulong code) => code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq;
+
     private void ExecuteAll()
     {
-        if (!(bool)device.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0))
+        if (!(bool)worker.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0))
         {
             return;
         }
 
-        var slots = device.State.Theta.HeldDescriptors;
+        var slots = worker.State.Theta.HeldDescriptors;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if ((bool)(device[Held.Present, slot] == 1))
+            if ((bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number)))
             {
-                var work = new Work<Concrete>(device, slot);
-                var discarded = Choose(device.Rules.Discarding.True(work))?.Code ?? 0;
-                device.Execute(slot, discarded, discarded != 0 ? 0 : Choose(device.Rules.Descriptor.True(work))?.Code ?? 0);
+                Execute(slot);
             }
+        }
+    }
+
+    private void Execute(int slot)
+    {
+        var work = new Work<Concrete>(worker, slot);
+        var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
+        var refusal = discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0;
+        if (Composition is null)
+        {
+            worker.Execute(slot, discarded, refusal);
+        }
+        else
+        {
+            Composition.Execute(slot, discarded, refusal);
         }
     }
 }

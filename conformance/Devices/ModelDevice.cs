@@ -3,26 +3,27 @@ using Dsa.Model;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
 
-/// <summary>The model as a device under test, in this process, with its free choices as data.</summary>
+/// <summary>The model as a device under test, in this process, with its free choices as data. A virtual device is composed on a host.</summary>
 public sealed partial class ModelDevice : IDevice
 {
     private readonly Device<Concrete> device;
+    private readonly Device<Concrete> worker;
     private readonly State<Concrete> pristine;
     private readonly ModelPolicy policy;
     private readonly Word<Concrete>[] words = new Word<Concrete>[8];
-    private readonly List<Event> faults = [];
+    private readonly List<Event> seen = [];
     private int enqueues;
-    private long attached = 1;
 
     /// <summary>A device of these choices.</summary>
     /// <param name="theta">What it announces.</param>
     /// <param name="policy">What it chooses freely; null for the reference device.</param>
     /// <param name="rules">The checks it makes; null for those of its type. Changed rows make a device that does not conform.</param>
-    /// <param name="memory">The memory it works on; null for memory of its own.</param>
+    /// <param name="memory">The memory it works on; null for memory of its own. Memory that is given tells of its accesses itself.</param>
     public ModelDevice(Theta theta, ModelPolicy? policy = null, Rules<Concrete>? rules = null, TesterMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(theta);
@@ -30,9 +31,20 @@ public sealed partial class ModelDevice : IDevice
         Type = theta.Type;
         Name = $"model of a {(Type is null ? "physical device" : Type)}";
         Memory = memory ?? new TesterMemory();
-        Memory.Translate = Translate;
-        device = new Device<Concrete>(new State<Concrete>(theta), rules ?? Rules<Concrete>.For(theta), Memory);
-        device.PowerOn();
+        if (Type is null)
+        {
+            Memory.Translate = Translate;
+            worker = device = new Device<Concrete>(new State<Concrete>(theta), rules ?? Rules<Concrete>.Physical, Memory);
+            device.PowerOn();
+        }
+        else
+        {
+            Composition = Compose(theta, rules, memory is null ? new WatchedMemory(Memory, seen) : Memory);
+            (device, worker) = (Composition.Guests[Number], Composition.Host);
+            watch = new HostWatch(worker);
+            PowerOnGuest();
+        }
+
         pristine = device.State.Clone();
     }
 
@@ -43,7 +55,7 @@ public sealed partial class ModelDevice : IDevice
     public string? Type { get; }
 
     /// <inheritdoc/>
-    public Observables Observes => Observables.Irq | Observables.Mem | Observables.MsixTable;
+    public Observables Observes => Observables.Irq | Observables.Mem | Observables.MsixTable | (Composition is null ? 0 : Observables.Host | Observables.Dma);
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Cannot { get; } = new HashSet<string>();
@@ -57,6 +69,8 @@ public sealed partial class ModelDevice : IDevice
         ArgumentNullException.ThrowIfNull(log);
         var at = log.Count;
         var answer = stimulus;
+        NeedsOpen(stimulus);
+        watch?.Begin();
         if (stimulus.Kind is EventKind.CfgRead or EventKind.CfgWrite or EventKind.MmioRead or EventKind.MmioWrite or EventKind.PortalWrite or EventKind.PortalEnqueue)
         {
             BeforeAccess();
@@ -80,7 +94,7 @@ public sealed partial class ModelDevice : IDevice
                 answer = Event.PortalRead(stimulus.At, stimulus.Size, 0);
                 break;
             case EventKind.PortalWrite:
-                device.Submit(stimulus.At, Quadwords(stimulus.Data), false);
+                Submit(stimulus, deferrable: false);
                 break;
             case EventKind.PortalEnqueue:
                 answer = Event.PortalEnqueue(stimulus.At, stimulus.Data!, Enqueue(stimulus));
@@ -91,15 +105,14 @@ public sealed partial class ModelDevice : IDevice
             case EventKind.Reset when stimulus.ResetKind != ResetKind.PowerOn:
                 device.FunctionLevelReset();
                 break;
-            case EventKind.Reset or EventKind.HostRelease:
+            case EventKind.Reset when Composition is not null:
+                PowerOnGuest();
+                break;
+            case EventKind.Reset:
                 device.State.CopyFrom(pristine);
-                attached = stimulus.Kind == EventKind.Reset ? 1 : attached;
                 break;
-            case EventKind.HostAttach:
-                attached = stimulus.Pasid;
-                break;
-            case EventKind.HostOpen:
-                // The host of a virtual device is not modelled here: its guest sees nothing of it.
+            case EventKind.HostAttach or EventKind.HostOpen or EventKind.HostRelease:
+                ServeHost(stimulus);
                 break;
             case EventKind.Wait:
                 FinishAll();
@@ -120,7 +133,10 @@ public sealed partial class ModelDevice : IDevice
     }
 
     private bool Enqueue(in Event stimulus) =>
-        (policy.RetriesOften && enqueues++ % 2 == 0) || (bool)device.Submit(stimulus.At, Quadwords(stimulus.Data), true);
+        (policy.RetriesOften && enqueues++ % 2 == 0) || Submit(stimulus, deferrable: true);
+
+    private bool Submit(in Event stimulus, bool deferrable) =>
+        (bool)(Composition is null ? device.Submit(stimulus.At, Quadwords(stimulus.Data), deferrable) : Composition.Submit(Number, stimulus.At, Quadwords(stimulus.Data), deferrable));
 
     private ReadOnlySpan<Word<Concrete>> Quadwords(byte[]? data)
     {
@@ -137,18 +153,18 @@ public sealed partial class ModelDevice : IDevice
         var mapped = Memory.IsMapped(address, length);
         if (!mapped)
         {
-            pasid = Type is null ? pasid : attached;
-            faults.Add(write ? Event.DmaWrite(address, new byte[Math.Min(length, 4096)], fault: true, pasid) : Event.DmaRead(address, length, fault: true, pasid: pasid));
+            seen.Add(write ? Event.DmaWrite(address, new byte[Math.Min(length, 4096)], fault: true, pasid) : Event.DmaRead(address, length, fault: true, pasid: pasid));
         }
 
         return mapped;
     }
 
-    /// <summary>Tells what the device did unasked: faults it met, messages it sent.</summary>
+    /// <summary>Tells what the device did unasked: what it did to memory and to its host, messages it sent.</summary>
     private void Report(List<Event> log)
     {
-        log.AddRange(faults);
-        faults.Clear();
+        log.AddRange(seen);
+        seen.Clear();
+        watch?.Report(log);
         if ((bool)(device[Sent.Any] == 0) && (bool)(device[Sent.Repeated] == 0))
         {
             return;

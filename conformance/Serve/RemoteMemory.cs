@@ -7,14 +7,10 @@ namespace Dsa.Conformance.Serve;
 
 /// <summary>The tester's memory at the other end of the connection: every access is asked for.</summary>
 /// <param name="peer">The tester.</param>
-/// <param name="isVirtual">Whether the device is virtual: its accesses carry the PASID attached to it (DSA 7.5.3).</param>
-public sealed class RemoteMemory(Peer peer, bool isVirtual) : TesterMemory
+public sealed class RemoteMemory(Peer peer) : TesterMemory
 {
     private const int RecordBytes = 32;
     private const int Chunk = 1 << 18;
-
-    /// <summary>The PASID attached to a virtual device.</summary>
-    public long Attached { get; set; } = 1;
 
     /// <inheritdoc/>
     public override Bool<Concrete> CanWriteRecord(Requester<Concrete> requester, Word<Concrete> address) =>
@@ -61,6 +57,5 @@ public sealed class RemoteMemory(Peer peer, bool isVirtual) : TesterMemory
         return new(false, false, 0, 0);
     }
 
-    private long PasidOf(Requester<Concrete> requester) =>
-        isVirtual ? Attached : (bool)requester.HasPasid ? (long)requester.Pasid.Value.Value : -1;
+    private static long PasidOf(Requester<Concrete> requester) => (bool)requester.HasPasid ? (long)requester.Pasid.Value.Value : -1;
 }

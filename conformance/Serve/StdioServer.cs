@@ -12,15 +12,13 @@ public sealed class StdioServer : IDisposable
     private const int Format = 1;
 
     private readonly Peer peer;
-    private readonly RemoteMemory memory;
     private readonly ModelDevice device;
     private readonly List<Event> log = [];
 
     private StdioServer(Theta theta, Peer peer)
     {
         this.peer = peer;
-        memory = new RemoteMemory(peer, theta.Type is not null);
-        device = new ModelDevice(theta, memory: memory);
+        device = new ModelDevice(theta, memory: new RemoteMemory(peer));
     }
 
     /// <summary>Serves until the tester is done.</summary>
@@ -91,7 +89,7 @@ public sealed class StdioServer : IDisposable
         else
         {
             (answer["name"], answer["version"]) = (device.Name, Cli.VersionAction.Tool);
-            answer["observes"] = new JsonArray();
+            answer["observes"] = device.Composition is null ? new JsonArray() : new JsonArray("host", "dma");
             answer["cannot"] = new JsonArray();
             if (device.Type is { } type)
             {
@@ -105,19 +103,12 @@ public sealed class StdioServer : IDisposable
     /// <summary>Does what is asked, tells what happened, and gives the members of the answer.</summary>
     private string Apply(in Event request)
     {
-        memory.Attached = request.Kind switch
-        {
-            EventKind.HostAttach => request.Pasid,
-            EventKind.Reset when request.ResetKind == ResetKind.PowerOn => 1,
-            _ => memory.Attached,
-        };
-
         log.Clear();
         device.Apply(request, log);
         var answer = "";
         foreach (var e in log)
         {
-            if (e.Kind == EventKind.Irq)
+            if (e.Kind is EventKind.Irq or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms)
             {
                 peer.Tell(e);
             }

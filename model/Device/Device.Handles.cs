@@ -42,6 +42,7 @@ public sealed partial class Device<V>
         }
 
         this[Running.Handle] = handle;
+        Host?.VectorChanged(index);
         return true;
     }
 
@@ -50,6 +51,7 @@ public sealed partial class Device<V>
         var ims = HandleTable == 1;
         var entry = Word<V>.Select(HandleIsHeldAtIndex, HandleIndex, FindHandle(ims, HandleIndex).Entry);
         this[ims ? ImsHandle.Live : MsixHandle.Live, entry] = 0;
+        Host?.VectorChanged(entry);
         return true;
     }
 

@@ -22,7 +22,7 @@ public interface IHost<V>
     /// <summary>The IMS slot behind a vector.</summary>
     Word<V> Slot(Word<V> vector);
 
-    /// <summary>The guest changed the mask or the permissions of a vector: the slot follows (DSA 7.5.4).</summary>
+    /// <summary>The guest changed the mask, the permissions or the handle of a vector: the slot follows (DSA 7.5.4).</summary>
     void VectorChanged(Word<V> vector);
 
     /// <summary>The virtual device halted or was reset: its host WQ takes and does no more work (DEC-08, DEC-24).</summary>

@@ -20,10 +20,11 @@ public sealed partial class Composition<V>
     /// <param name="memory">Memory behind the IOMMU.</param>
     /// <param name="rules">Rules of the virtual devices, where they vary from the type's.</param>
     /// <param name="between">What stands between virtual device v and its host, where a variation of the composition is wanted.</param>
-    public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null)
+    /// <param name="hostRules">Rules of the host, where they vary from a physical device's.</param>
+    public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null, Rules<V>? hostRules = null)
     {
         ArgumentNullException.ThrowIfNull(host);
-        Host = new Device<V>(new State<V>(host), Rules<V>.Physical, memory);
+        Host = new Device<V>(new State<V>(host), hostRules ?? Rules<V>.Physical, memory);
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
 
         IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));
@@ -37,6 +38,12 @@ public sealed partial class Composition<V>
 
     /// <summary>How a part of a step is run: as it is. A proof joins the paths of a part before it goes on, so that parts do not multiply them.</summary>
     public Action<Action> Part { get; set; } = part => part();
+
+    /// <summary>The lowest IMS slot given out; those below are the host's own.</summary>
+    public ulong FirstSlot { get; set; }
+
+    /// <summary>Told of every command forwarded to the host: for which virtual device, code, operand, and the host's error code.</summary>
+    public Action<int, ulong, Word<V>, Word<V>>? Forwarded { get; set; }
 
     /// <summary>Everything fresh: the host driver has configured and enabled the device, the virtual devices are created and closed.</summary>
     public void PowerOn()
@@ -63,14 +70,21 @@ public sealed partial class Composition<V>
         Host[GenCfg.UserModeInterruptsEnable] = 1;
     }
 
-    /// <summary>The IOMMU domain of a virtual device has this PASID. Only while it is closed: one PASID for its whole open life (DEC-67).</summary>
+    /// <summary>The IOMMU domain of a virtual device has this PASID, and so has its slot. Only while its WQ is Disabled: a virtual device has one PASID (DEC-67).</summary>
     public void Attach(int v, Word<V> pasid)
     {
-        if (Host[Adi.Open, v] == 0)
+        if (MayAttach(v))
         {
             Host[Adi.Pasid, v] = pasid;
+            if (Host[Adi.Open, v] == 1)
+            {
+                Host[Ims.Pasid, Host[Adi.Slot, v]] = pasid;
+            }
         }
     }
+
+    /// <summary>The truth "no work can run under the PASID attached now".</summary>
+    public Bool<V> MayAttach(int v) => (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
 
     /// <summary>VFIO opens a virtual device: its interrupt slot is allocated and carries its PASID from the start (DOC "open", VDSA-IMS-06).</summary>
     public void Open(int v)
@@ -114,32 +128,40 @@ public sealed partial class Composition<V>
             return deferrable;
         }
 
-        return Host.Submit(((ulong)v << 14) | 0x2000 | (offset & 0x1000), descriptor, deferrable);
+        var refused = Host.Submit(((ulong)v << 14) | 0x2000 | (offset & 0x1000), descriptor, deferrable);
+        Part(RelayErrors);
+        return refused;
     }
 
-    /// <summary>The host carries out a descriptor; a message of a slot reaches the guest that owns it.</summary>
-    public void Execute(int held)
+    /// <summary>The host carries out a descriptor; a message of a slot reaches the guest that owns it, an error the guest whose WQ it is of.</summary>
+    public void Execute(int held) => Execute(held, Host.Execute);
+
+    /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
+    public void Execute(int held, Word<V> discarded, Word<V> refusal) => Execute(held, slot => Host.Execute(slot, discarded, refusal));
+
+    private void Execute(int held, Action<int> carryOut)
     {
         if (Host[Held.Present, held] == 1)
         {
-            Part(() => Host.Execute(held));
+            Part(() => carryOut(held));
+            Part(RelayErrors);
             Part(RelayMessages);
         }
     }
 
-    /// <summary>The lowest slot no open virtual device owns.</summary>
+    /// <summary>The lowest slot, from <see cref="FirstSlot"/> on, no open virtual device owns.</summary>
     private Word<V> FreeSlot()
     {
-        Word<V> free = 0;
+        Word<V> free = FirstSlot;
         for (var slot = Guests.Count; slot >= 0; slot--)
         {
             Bool<V> owned = false;
             for (var v = 0; v < Guests.Count; v++)
             {
-                owned |= Owns(v, (ulong)slot);
+                owned |= Owns(v, FirstSlot + (ulong)slot);
             }
 
-            free = Word<V>.Select(owned, free, (ulong)slot);
+            free = Word<V>.Select(owned, free, FirstSlot + (ulong)slot);
         }
 
         return free;
@@ -147,6 +169,21 @@ public sealed partial class Composition<V>
 
     /// <summary>The truth "an open virtual device has this slot".</summary>
     public Bool<V> Owns(int v, Word<V> slot) => (Host[Adi.Open, v] == 1) & (Host[Adi.Slot, v] == slot);
+
+    /// <summary>The host driver takes what SWERROR tells; the guest is told without the host's WQ index and PASID (DSA-VRT-12, DEC-31).</summary>
+    private void RelayErrors()
+    {
+        for (var v = 0; v < Guests.Count; v++)
+        {
+            if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)v))
+            {
+                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation]);
+            }
+        }
+
+        Host[SwError.Valid] = 0;
+        Host[SwError.Overflow] = 0;
+    }
 
     private void RelayMessages()
     {
@@ -163,13 +200,16 @@ public sealed partial class Composition<V>
         }
     }
 
-    /// <summary>The slot's mask, ignore bit and right to be used follow the guest's vector 1 (DSA-VRT-07, DEC-58); its PASID is the host's alone.</summary>
+    /// <summary>
+    /// The slot's mask, ignore bit and right to be used follow the guest's vector 1 (DSA-VRT-07, DEC-58); its PASID is the host's alone.
+    /// Without a handle for the vector the slot may not be used (DSA 3.15, DSA-CMD-31).
+    /// </summary>
     private void SyncSlot(int v)
     {
         var slot = Host[Adi.Slot, v];
         Host[Ims.Mask, slot] = Guests[v][Msix.Mask, 1];
         Host[Ims.Ignore, slot] = Guests[v][MsixPerm.Ignore, 1];
-        Host[Ims.PasidEnable, slot] = 1 ^ Guests[v][MsixPerm.PasidEnable, 1];
+        Host[Ims.PasidEnable, slot] = Guests[v][MsixHandle.Live, 1] & (1 ^ Guests[v][MsixPerm.PasidEnable, 1]);
 
         // The guest's own pending bit sends the message when the guest unmasks; the slot forgets it then, and where the guest's bit was reset.
         Host[Ims.Pending, slot] &= ((Host[Ims.Mask, slot] == 1) & Guests[v].IsPending(1)).AsWord();
@@ -205,7 +245,9 @@ public sealed partial class Composition<V>
             }
         }
 
-        Part(() => Host.Perform(code, code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16)));
+        var operand = code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16);
+        Part(() => Host.Perform(code, operand));
+        Forwarded?.Invoke(v, code, operand, Host[Running.Outcome]);
         return Host[Running.Outcome] == 0;
     }
 }

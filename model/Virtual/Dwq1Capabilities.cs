@@ -20,6 +20,23 @@ public static class Dwq1Capabilities
         PciHeader.Device, PciHeader.SubsystemIds, PciHeader.Revision,
     ];
 
+    /// <summary>A host on which a virtual device can announce what it does: the reverse of <see cref="From"/>.</summary>
+    /// <param name="guest">Choices of the virtual devices.</param>
+    /// <param name="virtualDevices">How many there are.</param>
+    /// <param name="imsEntries">Entries of the IMS to keep.</param>
+    public static Theta HostOf(Theta guest, int virtualDevices, int imsEntries)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        var host = Profiles.DsaV1(wqs: virtualDevices, groups: 1, imsSize: 1);
+        var announced = host.Announced.ToDictionary(a => a.Key, a => a.Value);
+        foreach (var field in FromHost)
+        {
+            announced[(field, 0)] = guest[field];
+        }
+
+        return new Theta(announced, host.Capabilities, heldDescriptors: virtualDevices * guest.HeldDescriptors, imsEntries: imsEntries, virtualDevices: virtualDevices);
+    }
+
     /// <summary>The announcement for a host WQ as the host has configured it.</summary>
     public static Announcement From(Theta host, ulong size, ulong priority, ulong maxTransferSize, ulong maxBatchSize)
     {

@@ -86,6 +86,8 @@ public sealed class CompositionTests
     {
         Command(1, 0x0010_0000);
         Command(1, 0x0060_0000);
+        Command(0, 0x00D0_0001);
+        Command(1, 0x00D0_0001);
         Assert.Equal(1UL, Host(Ims.PasidEnable, 1));
         composition.Release(1);
         Assert.Equal(0UL, Host(WqCfg.State, 1));
@@ -96,10 +98,42 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void A_released_slot_is_refused_with_0x19_in_the_guest()
+    {
+        Command(1, 0x0010_0000);
+        Command(1, 0x0060_0000);
+        Assert.Equal(0x0000_0100UL, Command(1, 0x00D0_0001));
+        Assert.Equal(1UL, Host(Ims.PasidEnable, 1));
+        Assert.Equal(0UL, Command(1, 0x00E0_0001));
+        Assert.Equal(0UL, Host(Ims.PasidEnable, 1));
+        ReadOnlySpan<Word<Concrete>> descriptor = [0x0000_001C_0000_0000, 0x1000, 0, 0, 0x0001_0000_0000, 0, 0, 0];
+        composition.Submit(1, 0, descriptor, false);
+        composition.Execute(0);
+        Assert.Equal(0x190DUL, composition.Guests[1].ReadBar0(0xC0, 4).Value.Value);
+        Assert.Equal(0UL, composition.Guests[0].ReadBar0(0xC0, 4).Value.Value);
+        Assert.Equal(0UL, composition.Host.ReadBar0(0xC0, 4).Value.Value & 3);
+    }
+
+    [Fact]
+    public void A_domain_is_attached_only_while_the_queue_is_disabled()
+    {
+        composition.Attach(0, 0x77);
+        Assert.Equal(0x77UL, Host(Ims.Pasid, 0));
+        Command(0, 0x0010_0000);
+        Command(0, 0x0060_0000);
+        composition.Attach(0, 0x78);
+        Assert.Equal(0x77UL, Host(WqCfg.Pasid, 0));
+        Assert.Equal(0x77UL, Host(Adi.Pasid, 0));
+        Assert.Equal(0x77UL, Host(Ims.Pasid, 0));
+        Assert.Equal(0x101UL, Host(Ims.Pasid, 1));
+    }
+
+    [Fact]
     public void A_masked_vector_shows_pending_and_sends_once_when_unmasked()
     {
         Command(0, 0x0010_0000);
         Command(0, 0x0060_0000);
+        Command(0, 0x00D0_0001);
         composition.Guests[0].SetTrigger(1, false);
         Assert.Equal(1UL, Host(Ims.Mask, 0));
         ReadOnlySpan<Word<Concrete>> descriptor = [0x0000_001C_0000_0000, 0x1000, 0, 0, 0, 0, 0, 0];

@@ -18,7 +18,7 @@ internal static class CompositionInvariants<V>
     [
         WqCfg.State, WqCfg.PasidEnable, WqCfg.Pasid, WqCfg.Occupancy, Ims.Mask, Ims.Pending, Ims.Ignore, Ims.PasidEnable, Ims.Pasid,
         Adi.Open, Adi.Pasid, Adi.Slot, Running.Code, Running.Operand, Running.Outcome, Sent.Any,
-        .. Held.Register.Fields, .. SwError.Register.Fields,
+        .. Held.Register.Fields, .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
     ];
 
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
@@ -48,7 +48,7 @@ internal static class CompositionInvariants<V>
         yield return new("VDSA-IMS-01", "Slots of different open virtual devices are different, and exist.", Citation.Doc("Interrupt Message Store"), SlotsDiffer);
         yield return new("VDSA-IMS-04", "An IMS slot with PASID Enable belongs to an open virtual device and carries the PASID attached to it.", Citation.Doc("ADI Isolation"), w => EachSlot(w, s => (w.Host[Ims.PasidEnable, s] == 1).Implies(SomeOwner(w, s, v => w.Host[Ims.Pasid, s] == w.Host[Adi.Pasid, v]))));
         yield return new("VDSA-IMS-05", "An IMS slot of nobody is masked, has no PASID and no pending message.", Citation.Doc("Interrupt Message Store"), w => EachSlot(w, s => (!SomeOwner(w, s, _ => true)).Implies((w.Host[Ims.PasidEnable, s] == 0) & (w.Host[Ims.Pasid, s] == 0) & (w.Host[Ims.Mask, s] == 1) & (w.Host[Ims.Pending, s] == 0))));
-        yield return new("VDSA-IMS-07", "The slot of an open virtual device is masked, ignored and refused exactly as the guest set its vector 1.", Citation.Decision("DEC-58"), SlotFollowsVector);
+        yield return new("VDSA-IMS-07", "The slot of an open virtual device is masked, ignored and refused exactly as the guest set its vector 1, and refused without a handle for it.", Citation.Decision("DEC-58"), SlotFollowsVector);
         yield return new("DSA-INV-16", "An IMS entry with a pending message is masked.", Citation.Spec("9.2.28"), w => EachSlot(w, s => (w.Host[Ims.Pending, s] == 1).Implies(w.Host[Ims.Mask, s] == 1)));
         yield return Guests("DSA-INV-23", "A message held back in the slot of an open virtual device shows in the guest's pending bit array.", Citation.Spec("7.5.4"), (host, d, v) => ((host[Adi.Open, v] == 1) & (host[Ims.Pending, host[Adi.Slot, v]] == 1)).Implies(d.IsPending(1)));
         yield return Guests("VDSA-INT-03", "A pending bit of a virtual device is set only for a masked entry, or while MSI-X is off.", Citation.Spec("9.2.27"), (_, d, _) => DeviceInvariants<V>.PendingMeansMasked(d));
@@ -91,7 +91,7 @@ internal static class CompositionInvariants<V>
         EachGuest(w, v => (w.Host[Adi.Open, v] == 1).Implies(
             (w.Host[Ims.Mask, w.Host[Adi.Slot, v]] == w.Guest(v)[Msix.Mask, 1])
             & (w.Host[Ims.Ignore, w.Host[Adi.Slot, v]] == w.Guest(v)[MsixPerm.Ignore, 1])
-            & (w.Host[Ims.PasidEnable, w.Host[Adi.Slot, v]] != w.Guest(v)[MsixPerm.PasidEnable, 1])
+            & (w.Host[Ims.PasidEnable, w.Host[Adi.Slot, v]] == (w.Guest(v)[MsixHandle.Live, 1] & (1 ^ w.Guest(v)[MsixPerm.PasidEnable, 1])))
             & (w.Host[Ims.Pasid, w.Host[Adi.Slot, v]] == w.Host[Adi.Pasid, v])));
 
     private static Invariant<V> ClosedIsAsCreated(Setting setting)

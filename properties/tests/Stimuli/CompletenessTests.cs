@@ -27,6 +27,7 @@ public class CompletenessTests
         ["Perform"] = "advance command of a guest: what the host does for it",
         ["Relay"] = "execute of a composition: what a guest gets from the host",
         ["ShowPending"] = "execute of a composition: what a guest sees of its slot",
+        ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
         ["TakeMessages"] = "take messages",
     };
 
@@ -34,7 +35,7 @@ public class CompletenessTests
     private static readonly HashSet<string> Reads =
     [
         "ReadBar0", "ReadConfig", "ReadDword", "IsOpen", "IsDefined", "FirstRefusal", "Supports", "FindEntry", "Named", "IsNamed", "AnyWq", "AnyGroup",
-        "IsActive", "GroupsOf", "HasWqs", "HasEngines", "SupportsMode", "IsPending", "Owns",
+        "IsActive", "GroupsOf", "HasWqs", "HasEngines", "SupportsMode", "IsPending", "Owns", "MayAttach",
     ];
 
     private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Open", "Release", "Submit", "Execute"];
