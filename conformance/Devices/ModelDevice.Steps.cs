@@ -63,7 +63,11 @@ public sealed partial class ModelDevice
             device.AdvanceCommand();
         }
 
-        if (Composition is null && policy.HandleBase != 0 && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0)))
+        if (
+            Composition is null
+            && policy.HandleBase != 0
+            && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0))
+        )
         {
             var handle = (Word<Concrete>)(ulong)policy.HandleBase + device.HandleIndex;
             device[Running.Handle] = handle;
@@ -82,7 +86,9 @@ public sealed partial class ModelDevice
             }
         }
 
-        return Choose(rows) is not { } row ? 0 : policy.Refusals == RefusalChoice.Alias && row.Alias != 0 ? row.Alias : row.Code;
+        return Choose(rows) is not { } row ? 0
+            : policy.Refusals == RefusalChoice.Alias && row.Alias != 0 ? row.Alias
+            : row.Code;
     }
 
     private Refusal<Concrete, T>? Choose<T>(List<Refusal<Concrete, T>> rows)

@@ -34,7 +34,11 @@ public sealed class EmulatorTests
         using var device = Start(options);
         var result = Runner.Run(device, new RunOptions { Sequences = 300 });
         Assert.Null(result.Lost);
-        Assert.Empty(result.Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable)).Select(c => $"{c.Verdict}: {c.Case} {c.Reason} {string.Join("; ", c.Findings)}"));
+        Assert.Empty(
+            result
+                .Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable))
+                .Select(c => $"{c.Verdict}: {c.Case} {c.Reason} {string.Join("; ", c.Findings)}")
+        );
     }
 
     [Theory]

@@ -21,32 +21,36 @@ public sealed class RowMutantTests
     {
         Theta[] devices = [Profiles.Dwq1(), Small(), Limited()];
         Dictionary<string, bool> found = [];
-        Parallel.ForEach(devices.SelectMany(theta => RowMutants.Of(theta).Select(m => (theta, m))), new ParallelOptions { MaxDegreeOfParallelism = 2 }, pair =>
-        {
-            var (theta, (name, rules)) = pair;
-            lock (found)
+        Parallel.ForEach(
+            devices.SelectMany(theta => RowMutants.Of(theta).Select(m => (theta, m))),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            pair =>
             {
-                found.TryAdd(name, false);
-                if (found[name])
-                {
-                    return;
-                }
-            }
-
-            using var device = new ModelDevice(theta, rules: rules);
-            var stop = new StopAtFailure();
-            try
-            {
-                Runner.Run(device, new RunOptions { Sequences = 100, Shrunk = 0 }, stop);
-            }
-            catch (OperationCanceledException)
-            {
+                var (theta, (name, rules)) = pair;
                 lock (found)
                 {
-                    found[name] = true;
+                    found.TryAdd(name, false);
+                    if (found[name])
+                    {
+                        return;
+                    }
+                }
+
+                using var device = new ModelDevice(theta, rules: rules);
+                var stop = new StopAtFailure();
+                try
+                {
+                    Runner.Run(device, new RunOptions { Sequences = 100, Shrunk = 0 }, stop);
+                }
+                catch (OperationCanceledException)
+                {
+                    lock (found)
+                    {
+                        found[name] = true;
+                    }
                 }
             }
-        });
+        );
 
         Assert.Equal(Equivalent.Keys.Order(), found.Where(f => !f.Value).Select(f => f.Key).Order());
     }

@@ -20,9 +20,7 @@ public sealed class State<V>
 
     /// <summary>A state with every cell 0; <see cref="Device{V}.PowerOn"/> gives the reset values.</summary>
     public State(Theta theta)
-        : this(theta, zero: true)
-    {
-    }
+        : this(theta, zero: true) { }
 
     private State(Theta theta, bool zero)
     {
@@ -63,7 +61,6 @@ public sealed class State<V>
             ref readonly var at = ref positions[field.Ordinal];
             return new(banks[at.Bank][at.Start + index]);
         }
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
@@ -81,7 +78,6 @@ public sealed class State<V>
             ref readonly var at = ref positions[field.Ordinal];
             return new(V.Load(Entries(banks[at.Bank], at), index.Value));
         }
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {

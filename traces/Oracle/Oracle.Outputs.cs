@@ -26,7 +26,11 @@ public sealed partial class Oracle
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
-            var requirement = masked && theta.Type is not null ? "VDSA-INT-01" : masked ? "DSA-INT-06" : vector == 0 ? "DSA-INT-03" : "DSA-INT-05";
+            var requirement =
+                masked && theta.Type is not null ? "VDSA-INT-01"
+                : masked ? "DSA-INT-06"
+                : vector == 0 ? "DSA-INT-03"
+                : "DSA-INT-05";
             Report(requirement, e, $"vector {vector}", "an interrupt", masked ? "none while the vector is masked" : "none now");
             return;
         }
@@ -129,7 +133,13 @@ public sealed partial class Oracle
         var expected = new byte[data.Length];
         nearest.Memory.Read(at, expected);
         var inRecord = nearest.Records.Keys.Any(r => at + (ulong)offset >= r && at + (ulong)offset < r + 32);
-        Report(RequirementOf(nearest, inRecord, expected[offset], data[offset]), e, $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}", Hex(data[offset]), Hex(expected[offset]));
+        Report(
+            RequirementOf(nearest, inRecord, expected[offset], data[offset]),
+            e,
+            $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}",
+            Hex(data[offset]),
+            Hex(expected[offset])
+        );
         Store(nearest, at, data);
         Replace([nearest]);
     }

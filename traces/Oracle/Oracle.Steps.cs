@@ -126,8 +126,7 @@ public sealed partial class Oracle
         return keeping;
     }
 
-    private static bool MayKeepHandles(Hypothesis h) =>
-        h[Running.Code] == CommandCode.ResetDevice && (bool)h.Device.Supports(CommandCode.RequestInterruptHandle);
+    private static bool MayKeepHandles(Hypothesis h) => h[Running.Code] == CommandCode.ResetDevice && (bool)h.Device.Supports(CommandCode.RequestInterruptHandle);
 
     /// <summary>The states in which all work is done.</summary>
     private List<Hypothesis> Finished(Hypothesis h)
@@ -279,7 +278,16 @@ public sealed partial class Oracle
 
         // Where the order of work shows (which error is first), a longer way to the same observation is another story.
         // So it is where a refusal comes sooner than the effect.
-        var slack = anyWay ? 12 : OrderShows(from) + (from[Running.Phase] is Phase.Accepted ? HoldsAny(from) ? 2 : 1 : 0);
+        var slack = anyWay
+            ? 12
+            : OrderShows(from)
+                + (
+                    from[Running.Phase] is Phase.Accepted
+                        ? HoldsAny(from)
+                            ? 2
+                            : 1
+                        : 0
+                );
         var best = int.MaxValue;
         while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
         {

@@ -19,7 +19,11 @@ public sealed class BeyondTests
         fill[7] = 0x04;
         ImmutableArray<Event> events =
         [
-            Event.PortalWrite(0, fill), Event.MmioRead(0x90, 4, 2), Event.Reset(ResetKind.Flr), Event.MmioRead(0x90, 4, 0), Event.MmioRead(0x80, 4, 1),
+            Event.PortalWrite(0, fill),
+            Event.MmioRead(0x90, 4, 2),
+            Event.Reset(ResetKind.Flr),
+            Event.MmioRead(0x90, 4, 0),
+            Event.MmioRead(0x80, 4, 1),
         ];
         var oracle = Oracle.Check(theta, Observables.None, events);
         var finding = Assert.Single(oracle.Findings);

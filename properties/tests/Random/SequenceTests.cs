@@ -41,7 +41,10 @@ public class SequenceTests
             }
         }
 
-        Assert.All(["enabled", "executed", "halt", "message", "pending", "error", "handle"], what => Assert.True(seen.GetValueOrDefault(what) >= 20, $"{what}: {seen.GetValueOrDefault(what)}"));
+        Assert.All(
+            ["enabled", "executed", "halt", "message", "pending", "error", "handle"],
+            what => Assert.True(seen.GetValueOrDefault(what) >= 20, $"{what}: {seen.GetValueOrDefault(what)}")
+        );
 
         void Count(string what, bool happened) => seen[what] = seen.GetValueOrDefault(what) + (happened ? 1 : 0);
     }
