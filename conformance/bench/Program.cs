@@ -16,3 +16,8 @@ if (only is null or "judging")
     judging.Oracle();
     judging.Check();
 }
+
+if (only is null or "sequences")
+{
+    Running.Sequences();
+}
