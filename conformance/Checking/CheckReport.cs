@@ -57,7 +57,9 @@ public static class CheckReport
 
         if (notes?.PortalFragments > 0)
         {
-            terminal.Markup($"    [yellow]{notes.PortalFragments} writes to portals are no part of a whole descriptor[/] (lines {string.Join(", ", notes.FirstPortalFragments)}, ...)");
+            terminal.Markup(
+                $"    [yellow]{notes.PortalFragments} writes to portals are no part of a whole descriptor[/] (lines {string.Join(", ", notes.FirstPortalFragments)}, ...)"
+            );
         }
 
         terminal.Line($"  device    {one.Type ?? "no mdev type told: judged as a physical device"}");
@@ -86,14 +88,17 @@ public static class CheckReport
     private static void Summary(Terminal terminal, CheckedTrace one)
     {
         var oracle = one.Oracle;
-        var verdict = oracle.Findings.Count > 0 ? $"[red]does not conform[/]: {Count(oracle.Findings.Count, "finding")}"
+        var verdict =
+            oracle.Findings.Count > 0 ? $"[red]does not conform[/]: {Count(oracle.Findings.Count, "finding")}"
             : oracle.IsInconclusive ? $"[yellow]inconclusive[/]: more than {oracle.Cap} hypotheses at once"
             : one.JudgedNothing ? "[yellow]nothing judged[/]"
             : "[green]conforms[/]";
         var speed = one.Events.Length / Math.Max(one.Elapsed.TotalSeconds, 1e-6);
         terminal.Line();
-        terminal.Markup($"  {verdict}; {Count(oracle.Judged, "observation")} judged, at most {Count(oracle.MostLive, "hypothesis", "hypotheses")} at once, " +
-            $"{speed.ToString("N0", CultureInfo.InvariantCulture)} events/s");
+        terminal.Markup(
+            $"  {verdict}; {Count(oracle.Judged, "observation")} judged, at most {Count(oracle.MostLive, "hypothesis", "hypotheses")} at once, "
+                + $"{speed.ToString("N0", CultureInfo.InvariantCulture)} events/s"
+        );
     }
 
     private static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";

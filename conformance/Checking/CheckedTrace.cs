@@ -22,7 +22,8 @@ public sealed record CheckedTrace(
     Theta Theta,
     IReadOnlyList<string> Assumed,
     Oracle Oracle,
-    TimeSpan Elapsed)
+    TimeSpan Elapsed
+)
 {
     private const int Chunk = 8192;
 
@@ -35,7 +36,8 @@ public sealed record CheckedTrace(
         ArgumentNullException.ThrowIfNull(trace);
         var devices = trace.Events.Select(e => e.Device).Distinct().Order().DefaultIfEmpty(0).ToList();
         return devices.Select(device =>
-            Check(trace, device, devices.Count == 1 ? trace.Events : [.. trace.Events.Where(e => e.Device == device)], Profiles(trace, profile), progress));
+            Check(trace, device, devices.Count == 1 ? trace.Events : [.. trace.Events.Where(e => e.Device == device)], Profiles(trace, profile), progress)
+        );
     }
 
     /// <summary>Whether nothing was said that could be judged.</summary>
@@ -45,7 +47,9 @@ public sealed record CheckedTrace(
     public string PlaceOf(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return finding.Index < 0 ? Trace.Name : finding.Event.Line > 0 ? $"{Trace.Name}:{finding.Event.Line}" : $"{Trace.Name}: event {finding.Index + 1}";
+        return finding.Index < 0 ? Trace.Name
+            : finding.Event.Line > 0 ? $"{Trace.Name}:{finding.Event.Line}"
+            : $"{Trace.Name}: event {finding.Index + 1}";
     }
 
     /// <summary>Judges a trace of a device whose choices are known.</summary>
@@ -98,7 +102,15 @@ public sealed record CheckedTrace(
     }
 
     private static CheckedTrace Run(
-        TraceFile trace, int device, ImmutableArray<Event> events, Theta theta, IReadOnlyList<string> assumed, Oracle oracle, Action<int>? progress, Stopwatch watch)
+        TraceFile trace,
+        int device,
+        ImmutableArray<Event> events,
+        Theta theta,
+        IReadOnlyList<string> assumed,
+        Oracle oracle,
+        Action<int>? progress,
+        Stopwatch watch
+    )
     {
         for (var i = 0; i < events.Length; i++)
         {

@@ -8,12 +8,32 @@ public static class Learnt
 {
     private static readonly Field[] Telling =
     [
-        Model.Registers.Version.Major, Model.Registers.Version.Minor, PciHeader.Device,
-        GenCap.MaxTransferSize, GenCap.MaxBatchSize, GenCap.ImsSize, GenCap.ConfigurationSupport, GenCap.CommandCapabilitiesSupport,
-        GenCap.BlockOnFaultSupport, GenCap.OverlappingCopySupport,
-        WqCap.NumberOfWqs, WqCap.TotalWqSize, WqCap.SharedModeSupport, WqCap.DedicatedModeSupport,
-        GrpCap.NumberOfGroups, GrpCap.TotalReadBuffers, EngCap.NumberOfEngines, OpCap.Operations0, CmdCap.Commands,
-        Offsets.Grpcfg, Offsets.Wqcfg, Offsets.MsixPerm, Offsets.Ims, MsixCapability.TableSize, MsixCapability.TableOffset, MsixCapability.PbaOffset,
+        Model.Registers.Version.Major,
+        Model.Registers.Version.Minor,
+        PciHeader.Device,
+        GenCap.MaxTransferSize,
+        GenCap.MaxBatchSize,
+        GenCap.ImsSize,
+        GenCap.ConfigurationSupport,
+        GenCap.CommandCapabilitiesSupport,
+        GenCap.BlockOnFaultSupport,
+        GenCap.OverlappingCopySupport,
+        WqCap.NumberOfWqs,
+        WqCap.TotalWqSize,
+        WqCap.SharedModeSupport,
+        WqCap.DedicatedModeSupport,
+        GrpCap.NumberOfGroups,
+        GrpCap.TotalReadBuffers,
+        EngCap.NumberOfEngines,
+        OpCap.Operations0,
+        CmdCap.Commands,
+        Offsets.Grpcfg,
+        Offsets.Wqcfg,
+        Offsets.MsixPerm,
+        Offsets.Ims,
+        MsixCapability.TableSize,
+        MsixCapability.TableOffset,
+        MsixCapability.PbaOffset,
     ];
 
     /// <summary>The lines; assumed ones are left out.</summary>

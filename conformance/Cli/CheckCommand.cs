@@ -61,11 +61,14 @@ public static class CheckCommand
             return [.. CheckedTrace.Check(trace, profile)];
         }
 
-        return terminal.Console.Progress().AutoClear(true).Start(context =>
-        {
-            var task = context.AddTask(Terminal.Safe(trace.Name), maxValue: trace.Events.Length);
-            return CheckedTrace.Check(trace, profile, done => task.Value = done).ToList();
-        });
+        return terminal
+            .Console.Progress()
+            .AutoClear(true)
+            .Start(context =>
+            {
+                var task = context.AddTask(Terminal.Safe(trace.Name), maxValue: trace.Events.Length);
+                return CheckedTrace.Check(trace, profile, done => task.Value = done).ToList();
+            });
     }
 
     private static int CodeOf(CheckedTrace one) =>

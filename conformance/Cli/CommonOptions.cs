@@ -10,7 +10,12 @@ public static class CommonOptions
 
     /// <summary><c>--timeout</c>.</summary>
     public static Option<double> Timeout() =>
-        new("--timeout") { Description = "Seconds a device may take to answer.", HelpName = "SECONDS", DefaultValueFactory = _ => UsualTimeout };
+        new("--timeout")
+        {
+            Description = "Seconds a device may take to answer.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => UsualTimeout,
+        };
 
     /// <summary><c>--type</c>.</summary>
     public static Option<string?> Type() =>
@@ -32,7 +37,9 @@ public static class CommonOptions
     {
         ArgumentNullException.ThrowIfNull(parsed);
         var seconds = parsed.GetValue(timeout);
-        return seconds is > 0 and <= 86400 ? TimeSpan.FromSeconds(seconds) : throw new UsageException("--timeout: a number of seconds above 0 and up to 86400 is expected.");
+        return seconds is > 0 and <= 86400
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException("--timeout: a number of seconds above 0 and up to 86400 is expected.");
     }
 
     /// <summary>Makes sure that no option nobody knows is taken for a file.</summary>

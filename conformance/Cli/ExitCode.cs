@@ -27,10 +27,11 @@ public static class ExitCode
     public static int Worst(int a, int b) => Array.IndexOf(Precedence, a) < Array.IndexOf(Precedence, b) ? a : b;
 
     /// <summary>The code an exception ends the process with.</summary>
-    public static int Of(Exception e) => e switch
-    {
-        UsageException or Traces.TraceFormatException => WrongInput,
-        DeviceLostException => DeviceLost,
-        _ => Internal,
-    };
+    public static int Of(Exception e) =>
+        e switch
+        {
+            UsageException or Traces.TraceFormatException => WrongInput,
+            DeviceLostException => DeviceLost,
+            _ => Internal,
+        };
 }

@@ -33,11 +33,12 @@ public static class ExplainCommand
         return ExitCode.Conforms;
     }
 
-    private static string Meaning(RequirementClass requirementClass) => requirementClass switch
-    {
-        RequirementClass.Deterministic => "exactly this",
-        RequirementClass.SeveralOutcomes => "any of several outcomes is legal",
-        RequirementClass.Undefined => "undefined; nothing is judged",
-        _ => "chosen once by the implementation, constant afterwards",
-    };
+    private static string Meaning(RequirementClass requirementClass) =>
+        requirementClass switch
+        {
+            RequirementClass.Deterministic => "exactly this",
+            RequirementClass.SeveralOutcomes => "any of several outcomes is legal",
+            RequirementClass.Undefined => "undefined; nothing is judged",
+            _ => "chosen once by the implementation, constant afterwards",
+        };
 }

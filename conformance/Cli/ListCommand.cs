@@ -34,7 +34,10 @@ public static class ListCommand
     {
         var count = Coverage.All.SelectMany(c => c.Covers.Distinct()).CountBy(id => id).ToDictionary(StringComparer.OrdinalIgnoreCase);
         string[] head = ["requirement", "class", "source", "cases", "text"];
-        Table(terminal, [head, .. Catalogue.All.Select(r => new[] { r.Id, Catalogue.Letter(r.Class).ToString(), r.Source.ToString(), Number(count.GetValueOrDefault(r.Id)), r.Text })]);
+        Table(
+            terminal,
+            [head, .. Catalogue.All.Select(r => new[] { r.Id, Catalogue.Letter(r.Class).ToString(), r.Source.ToString(), Number(count.GetValueOrDefault(r.Id)), r.Text })]
+        );
         terminal.Line($"{Catalogue.All.Length} requirements, {Catalogue.All.Count(r => count.ContainsKey(r.Id))} with cases of their own");
     }
 
@@ -42,7 +45,13 @@ public static class ListCommand
 
     private static void Cases(Terminal terminal)
     {
-        Table(terminal, [["case", "covers"], .. Coverage.All.Select(c => new[] { c.Name, string.Join(", ", c.Covers) })]);
+        Table(
+            terminal,
+            [
+                ["case", "covers"],
+                .. Coverage.All.Select(c => new[] { c.Name, string.Join(", ", c.Covers) }),
+            ]
+        );
         terminal.Line($"{Coverage.All.Count()} cases");
     }
 

@@ -12,7 +12,12 @@ public static class ProveCommand
     {
         var smt2 = new Option<DirectoryInfo?>("--smt2") { Description = "Write every obligation as an .smt2 file, for another solver.", HelpName = "DIR" };
         var property = new Option<string?>("--only") { Description = "Prove one property only.", HelpName = "ID" };
-        var timeout = new Option<int>("--timeout") { Description = "Seconds the solver may take for one obligation.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
+        var timeout = new Option<int>("--timeout")
+        {
+            Description = "Seconds the solver may take for one obligation.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 60,
+        };
         var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout)));
         return command;
@@ -27,7 +32,14 @@ public static class ProveCommand
         }
 
         folder?.Create();
-        var report = ProofRun.All(new ProofOptions { Folder = folder?.FullName, Property = property, Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)) });
+        var report = ProofRun.All(
+            new ProofOptions
+            {
+                Folder = folder?.FullName,
+                Property = property,
+                Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)),
+            }
+        );
         if (report.Results.Count == 0)
         {
             throw new UsageException($"there is no property {property}; properties/README.md lists them.");
@@ -35,7 +47,7 @@ public static class ProveCommand
 
         foreach (var result in report.Results)
         {
-            terminal.Line($"  {Word(result.Outcome),-15} {result.Setting,-12} {result.Id,-14} {Seconds(result.Time),7} s  {result.Sentence}");
+            terminal.Line($"  {Word(result.Outcome), -15} {result.Setting, -12} {result.Id, -14} {Seconds(result.Time), 7} s  {result.Sentence}");
             if (result.Counterexample is { } counterexample)
             {
                 terminal.Line(counterexample.ToString());
@@ -59,12 +71,13 @@ public static class ProveCommand
             : ExitCode.Incomplete;
     }
 
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Proven => "proven",
-        Outcome.Refuted => "counterexample",
-        _ => "inconclusive",
-    };
+    private static string Word(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Proven => "proven",
+            Outcome.Refuted => "counterexample",
+            _ => "inconclusive",
+        };
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
 }

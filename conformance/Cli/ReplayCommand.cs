@@ -13,12 +13,18 @@ public static class ReplayCommand
     public static Command Create(Terminal terminal)
     {
         var trace = new Argument<string>("TRACE") { Description = "An NDJSON trace or a QEMU log." };
-        var device = new Option<string>("--device") { Description = DeviceFactory.Help + " By default the model with the choices the recording shows.", DefaultValueFactory = _ => "model" };
+        var device = new Option<string>("--device")
+        {
+            Description = DeviceFactory.Help + " By default the model with the choices the recording shows.",
+            DefaultValueFactory = _ => "model",
+        };
         var timeout = CommonOptions.Timeout();
         var type = CommonOptions.Type();
         var save = new Option<string?>("--trace") { Description = "Write what the device did to this file.", HelpName = "FILE" };
         var command = new Command("replay", "Give a recording's stimuli to a device.") { trace, device, timeout, type, save };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(trace)!, parsed.GetValue(device)!, CommonOptions.Of(parsed, timeout), parsed.GetValue(type), parsed.GetValue(save)));
+        command.SetAction(parsed =>
+            Run(terminal, parsed.GetValue(trace)!, parsed.GetValue(device)!, CommonOptions.Of(parsed, timeout), parsed.GetValue(type), parsed.GetValue(save))
+        );
         return command;
     }
 

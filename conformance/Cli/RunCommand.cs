@@ -13,19 +13,34 @@ public static class RunCommand
     {
         var device = new Option<string>("--device") { Description = DeviceFactory.Help, DefaultValueFactory = _ => "model" };
         var only = new Option<string[]>("--only") { Description = "Only cases of these requirements; * and ? stand for letters. Repeatable.", HelpName = "ID" };
-        var seed = new Option<string?>("--seed") { Description = "Seed of the generated sequences, 0x... or decimal; a new one each time where it is not told.", HelpName = "N" };
+        var seed = new Option<string?>("--seed")
+        {
+            Description = "Seed of the generated sequences, 0x... or decimal; a new one each time where it is not told.",
+            HelpName = "N",
+        };
         var sequences = new Option<int>("--sequences") { Description = "How many sequences are generated.", DefaultValueFactory = _ => new RunOptions().Sequences };
         var timeout = CommonOptions.Timeout();
         var profile = CommonOptions.Profile();
         var save = new Option<string?>("--write-profile") { Description = "Write what the device announced as a profile.", HelpName = "FILE" };
         var waivers = new Option<string?>("--waivers") { Description = "JSON list of {requirement, reason, until}.", HelpName = "FILE" };
-        var report = new Option<string>("--report") { Description = "Where the report goes.", HelpName = "DIR", DefaultValueFactory = _ => "dsaconf-report" };
+        var report = new Option<string>("--report")
+        {
+            Description = "Where the report goes.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "dsaconf-report",
+        };
         var command = new Command("run", "Run the suite on a device.") { device, only, seed, sequences, timeout, profile, save, waivers, report };
         command.SetAction(parsed =>
         {
             var excuses = parsed.GetValue(waivers) is { } file ? WaiverFile.Load(file) : [];
             var known = CommonOptions.Of(parsed, profile);
-            var options = new RunOptions { Only = Selection.Of(parsed.GetValue(only) ?? []), Seed = Seeds.Of(parsed.GetValue(seed)), Sequences = Count(parsed.GetValue(sequences)), Pins = known?.Pins ?? new RunOptions().Pins };
+            var options = new RunOptions
+            {
+                Only = Selection.Of(parsed.GetValue(only) ?? []),
+                Seed = Seeds.Of(parsed.GetValue(seed)),
+                Sequences = Count(parsed.GetValue(sequences)),
+                Pins = known?.Pins ?? new RunOptions().Pins,
+            };
             using var tested = DeviceFactory.Create(parsed.GetValue(device)!, null, CommonOptions.Of(parsed, timeout));
             Agree(tested, known, parsed.GetValue(save));
             RunReport.Header(terminal, tested, options);
@@ -62,7 +77,10 @@ public static class RunCommand
     }
 
     private static Profile Without(Profile profile, IReadOnlyList<string> assumed) =>
-        profile with { Pins = profile.Pins.Where(p => !assumed.Contains(p.Key.Field.ToString())).ToDictionary() };
+        profile with
+        {
+            Pins = profile.Pins.Where(p => !assumed.Contains(p.Key.Field.ToString())).ToDictionary(),
+        };
 
     private static RunResult Watch(Terminal terminal, IDevice device, RunOptions options)
     {
@@ -71,15 +89,24 @@ public static class RunCommand
             return Runner.Run(device, options);
         }
 
-        return terminal.Console.Status().Start("starting", context =>
-        {
-            var (done, failed) = (0, 0);
-            return Runner.Run(device, options, new Told<CaseResult>(result =>
-            {
-                (done, failed) = (done + 1, failed + (result.Verdict == Verdict.Fail ? 1 : 0));
-                context.Status($"{done} cases{(failed > 0 ? $", [red]{failed} failed[/]" : "")}  [grey]{Terminal.Safe(result.Case)}[/]");
-            }));
-        });
+        return terminal
+            .Console.Status()
+            .Start(
+                "starting",
+                context =>
+                {
+                    var (done, failed) = (0, 0);
+                    return Runner.Run(
+                        device,
+                        options,
+                        new Told<CaseResult>(result =>
+                        {
+                            (done, failed) = (done + 1, failed + (result.Verdict == Verdict.Fail ? 1 : 0));
+                            context.Status($"{done} cases{(failed > 0 ? $", [red]{failed} failed[/]" : "")}  [grey]{Terminal.Safe(result.Case)}[/]");
+                        })
+                    );
+                }
+            );
     }
 
     /// <summary>Progress told at once, on the thread that makes it.</summary>

@@ -22,7 +22,10 @@ public sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error,
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess() =>
-        new(System.Console.OpenStandardInput(), System.Console.Out, System.Console.Error, DateOnly.FromDateTime(DateTime.UtcNow)) { Bytes = System.Console.OpenStandardOutput() };
+        new(System.Console.OpenStandardInput(), System.Console.Out, System.Console.Error, DateOnly.FromDateTime(DateTime.UtcNow))
+        {
+            Bytes = System.Console.OpenStandardOutput(),
+        };
 
     /// <summary>Whether people watch the output as it comes.</summary>
     public bool IsInteractive => Console.Profile.Capabilities.Interactive && Console.Profile.Out.IsTerminal;

@@ -24,7 +24,13 @@ internal sealed class ChildProcess : IDisposable
     internal ChildProcess(IReadOnlyList<string> command, bool passErrors)
     {
         this.passErrors = passErrors;
-        var info = new ProcessStartInfo(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var info = new ProcessStartInfo(command[0])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in command.Skip(1))
         {
             info.ArgumentList.Add(argument);

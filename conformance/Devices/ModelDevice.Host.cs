@@ -27,7 +27,14 @@ public sealed partial class ModelDevice
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
         var host = Dwq1Capabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + VirtualDevices);
-        var hostRules = rules is null ? null : Rules<Concrete>.Physical with { Submission = rules.Submission, Discarding = rules.Discarding, Descriptor = rules.Descriptor };
+        var hostRules = rules is null
+            ? null
+            : Rules<Concrete>.Physical with
+            {
+                Submission = rules.Submission,
+                Discarding = rules.Discarding,
+                Descriptor = rules.Descriptor,
+            };
         var composition = new Composition<Concrete>(host, theta, memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
         composition.Forwarded = (v, code, operand, status) =>
         {
@@ -52,7 +59,8 @@ public sealed partial class ModelDevice
 
     private void NeedsOpen(in Event stimulus)
     {
-        var isGuests = stimulus.Kind is not (EventKind.Wait or EventKind.HostAttach or EventKind.HostOpen or EventKind.Reset)
+        var isGuests =
+            stimulus.Kind is not (EventKind.Wait or EventKind.HostAttach or EventKind.HostOpen or EventKind.Reset)
             || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn);
         if (Composition is not null && isGuests && !IsOpen)
         {

@@ -9,6 +9,9 @@ namespace Dsa.Conformance;
 /// <content>What the device does by itself, when and how its policy says.</content>
 public sealed partial class ModelDevice
 {
+    /// <summary>More steps than any command takes: with changed rules a command may never finish.</summary>
+    private const int MostSteps = 8;
+
     private void BeforeAccess()
     {
         if (policy.Commands == CommandTiming.StepByStep)
@@ -24,7 +27,7 @@ public sealed partial class ModelDevice
             ExecuteAll();
         }
 
-        while (policy.Commands == CommandTiming.AtOnce && (bool)device.CommandIsRunning)
+        for (var step = 0; policy.Commands == CommandTiming.AtOnce && step < MostSteps; step++)
         {
             StepCommand();
         }
@@ -33,7 +36,7 @@ public sealed partial class ModelDevice
     private void FinishAll()
     {
         ExecuteAll();
-        while ((bool)device.CommandIsRunning)
+        for (var step = 0; step < MostSteps; step++)
         {
             StepCommand();
         }
@@ -60,7 +63,11 @@ public sealed partial class ModelDevice
             device.AdvanceCommand();
         }
 
-        if (Composition is null && policy.HandleBase != 0 && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0)))
+        if (
+            Composition is null
+            && policy.HandleBase != 0
+            && (bool)((device[Running.Phase] == Phase.Applied) & (device[Running.Code] == CommandCode.RequestInterruptHandle) & (device[Running.Outcome] == 0))
+        )
         {
             var handle = (Word<Concrete>)(ulong)policy.HandleBase + device.HandleIndex;
             device[Running.Handle] = handle;
@@ -79,7 +86,9 @@ public sealed partial class ModelDevice
             }
         }
 
-        return Choose(rows) is not { } row ? 0 : policy.Refusals == RefusalChoice.Alias && row.Alias != 0 ? row.Alias : row.Code;
+        return Choose(rows) is not { } row ? 0
+            : policy.Refusals == RefusalChoice.Alias && row.Alias != 0 ? row.Alias
+            : row.Code;
     }
 
     private Refusal<Concrete, T>? Choose<T>(List<Refusal<Concrete, T>> rows)

@@ -128,15 +128,16 @@ public sealed partial class ModelDevice : IDevice
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
-    private bool Enqueue(in Event stimulus) =>
-        (policy.RetriesOften && enqueues++ % 2 == 0) || Submit(stimulus, deferrable: true);
+    private bool Enqueue(in Event stimulus) => (policy.RetriesOften && enqueues++ % 2 == 0) || Submit(stimulus, deferrable: true);
 
     private bool Submit(in Event stimulus, bool deferrable) =>
-        (bool)(Composition is null ? device.Submit(stimulus.At, Quadwords(stimulus.Data), deferrable) : Composition.Submit(Number, stimulus.At, Quadwords(stimulus.Data), deferrable));
+        (bool)(
+            Composition is null
+                ? device.Submit(stimulus.At, Quadwords(stimulus.Data), deferrable)
+                : Composition.Submit(Number, stimulus.At, Quadwords(stimulus.Data), deferrable)
+        );
 
     private ReadOnlySpan<Word<Concrete>> Quadwords(byte[]? data)
     {

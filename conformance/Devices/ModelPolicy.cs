@@ -67,13 +67,24 @@ public sealed record ModelPolicy
     public bool RetriesOften { get; init; }
 
     /// <summary>Devices that differ from each other and all conform, by name.</summary>
-    public static IReadOnlyDictionary<string, ModelPolicy> Alternatives { get; } = new Dictionary<string, ModelPolicy>
-    {
-        ["slow commands"] = new() { Commands = CommandTiming.StepByStep, HandleBase = 0x40 },
-        ["commands only at rest"] = new() { Commands = CommandTiming.AtWait, Work = WorkOrder.AtWait },
-        ["last refusal"] = new() { Refusals = RefusalChoice.Last, RepeatsInterrupts = false },
-        ["unnamed refusals"] = new() { Refusals = RefusalChoice.Alias, RetriesOften = true },
-        ["lenient"] = new() { Refusals = RefusalChoice.OnlyMust, Work = WorkOrder.AtWait, HandleBase = 7 },
-        ["work in reverse"] = new() { Commands = CommandTiming.StepByStep, Work = WorkOrder.Reversed, RepeatsInterrupts = false },
-    };
+    public static IReadOnlyDictionary<string, ModelPolicy> Alternatives { get; } =
+        new Dictionary<string, ModelPolicy>
+        {
+            ["slow commands"] = new() { Commands = CommandTiming.StepByStep, HandleBase = 0x40 },
+            ["commands only at rest"] = new() { Commands = CommandTiming.AtWait, Work = WorkOrder.AtWait },
+            ["last refusal"] = new() { Refusals = RefusalChoice.Last, RepeatsInterrupts = false },
+            ["unnamed refusals"] = new() { Refusals = RefusalChoice.Alias, RetriesOften = true },
+            ["lenient"] = new()
+            {
+                Refusals = RefusalChoice.OnlyMust,
+                Work = WorkOrder.AtWait,
+                HandleBase = 7,
+            },
+            ["work in reverse"] = new()
+            {
+                Commands = CommandTiming.StepByStep,
+                Work = WorkOrder.Reversed,
+                RepeatsInterrupts = false,
+            },
+        };
 }

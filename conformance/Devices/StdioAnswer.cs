@@ -32,12 +32,23 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
                 json.Read();
                 switch (name)
                 {
-                    case "id" when json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var n): id = n; break;
-                    case "error" when json.TokenType == JsonTokenType.String: error = json.GetString(); break;
-                    case "value" when json.TokenType == JsonTokenType.String: value = json.GetString(); break;
-                    case "retry" when json.TokenType is JsonTokenType.True or JsonTokenType.False: retry = json.GetBoolean(); break;
-                    case "id" or "error" or "value" or "retry": throw new InvalidDataException($"a wrong type under \"{name}\"");
-                    default: json.Skip(); break;
+                    case "id" when json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var n):
+                        id = n;
+                        break;
+                    case "error" when json.TokenType == JsonTokenType.String:
+                        error = json.GetString();
+                        break;
+                    case "value" when json.TokenType == JsonTokenType.String:
+                        value = json.GetString();
+                        break;
+                    case "retry" when json.TokenType is JsonTokenType.True or JsonTokenType.False:
+                        retry = json.GetBoolean();
+                        break;
+                    case "id" or "error" or "value" or "retry":
+                        throw new InvalidDataException($"a wrong type under \"{name}\"");
+                    default:
+                        json.Skip();
+                        break;
                 }
             }
 
@@ -72,7 +83,8 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
             Text(root, "version"),
             Text(root, "type"),
             (observes.Contains("host") ? Observables.Host : 0) | (observes.Contains("dma") ? Observables.Dma : 0),
-            [.. Words(root, "cannot")]);
+            [.. Words(root, "cannot")]
+        );
     }
 
     /// <summary>The stimulus with what the child answered.</summary>
@@ -84,7 +96,11 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
                 var number = Hex(Value ?? throw new InvalidDataException("no value"));
                 return stimulus.Size < 8 && number >> (8 * stimulus.Size) != 0
                     ? throw new InvalidDataException($"a value wider than {stimulus.Size} bytes")
-                    : stimulus with { Value = number, HasValue = true };
+                    : stimulus with
+                    {
+                        Value = number,
+                        HasValue = true,
+                    };
             case EventKind.PortalEnqueue:
                 return stimulus with { Retry = Retry ?? throw new InvalidDataException("no retry"), HasValue = true };
             default:
@@ -93,8 +109,7 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
     }
 
     private static ulong Hex(string text) =>
-        text.StartsWith("0x", StringComparison.Ordinal)
-        && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var number)
+        text.StartsWith("0x", StringComparison.Ordinal) && ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var number)
             ? number
             : throw new InvalidDataException("a value that is no string like \"0x1f\"");
 
@@ -105,6 +120,7 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
 
     private static List<string> Words(JsonElement root, string name) =>
         !root.TryGetProperty(name, out var list) ? []
-        : list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(w => w.ValueKind == JsonValueKind.String) ? [.. list.EnumerateArray().Select(w => w.GetString()!)]
+        : list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(w => w.ValueKind == JsonValueKind.String)
+            ? [.. list.EnumerateArray().Select(w => w.GetString()!)]
         : throw new InvalidDataException($"a wrong type under \"{name}\"");
 }

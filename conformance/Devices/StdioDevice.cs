@@ -99,12 +99,13 @@ public sealed class StdioDevice : IDevice
     /// <inheritdoc/>
     public void Dispose() => child.Dispose();
 
-    private static Event Unanswered(in Event stimulus) => stimulus.Kind switch
-    {
-        EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => stimulus with { Value = 0, HasValue = false },
-        EventKind.PortalEnqueue => stimulus with { Retry = false, HasValue = false },
-        _ => stimulus,
-    };
+    private static Event Unanswered(in Event stimulus) =>
+        stimulus.Kind switch
+        {
+            EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => stimulus with { Value = 0, HasValue = false },
+            EventKind.PortalEnqueue => stimulus with { Retry = false, HasValue = false },
+            _ => stimulus,
+        };
 
     private (byte[] Line, StdioAnswer Answer) Exchange(ReadOnlySpan<byte> bytes, string sent, List<Event> log)
     {

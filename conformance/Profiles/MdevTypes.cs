@@ -13,5 +13,7 @@ public static class MdevTypes
     /// <param name="who">Who told it, for the message.</param>
     /// <exception cref="Cli.UsageException">There is no such type.</exception>
     public static string? Of(string? type, string who) =>
-        type is null || Known.Contains(type) ? type : throw new Cli.UsageException($"{who}: \"{type}\" is no mdev type the model knows (those are {string.Join(", ", Known)}).");
+        type is null || Known.Contains(type)
+            ? type
+            : throw new Cli.UsageException($"{who}: \"{type}\" is no mdev type the model knows (those are {string.Join(", ", Known)}).");
 }

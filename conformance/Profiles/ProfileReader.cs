@@ -14,7 +14,7 @@ public sealed class ProfileReader
     private const ulong LargestTableOffset = 1UL << 31;
 
     private static readonly FrozenDictionary<string, Field> Fields = Manual.Fields.Where(f => f.Register.Place != Place.Internal).ToFrozenDictionary(f => f.ToString());
-    private static readonly Place[] Capabilities = [Place.PciExpress, Place.MsixCapability, Place.Ats, Place.Pasid, Place.Prs];
+    private static readonly Place[] Capabilities = [Place.PciExpress, Place.MsixCapability, Place.ErrorReporting, Place.Ats, Place.Pasid, Place.Prs];
 
     private readonly string file;
     private readonly Dictionary<Place, int> capabilities = [];
@@ -39,7 +39,13 @@ public sealed class ProfileReader
             reader.Take(member.Name, member.Value);
         }
 
-        return new Profile(file) { Type = reader.type, Bar0Size = reader.bar0Size, Capabilities = reader.capabilities, Pins = reader.pins };
+        return new Profile(file)
+        {
+            Type = reader.type,
+            Bar0Size = reader.bar0Size,
+            Capabilities = reader.capabilities,
+            Pins = reader.pins,
+        };
     }
 
     private void Take(string name, JsonElement value)
@@ -84,7 +90,10 @@ public sealed class ProfileReader
         }
 
         var at = Number(member, value);
-        capabilities[place] = at is >= 0x40 and <= 0xFF0 && at % 4 == 0 ? (int)at : throw Wrong(member, "an offset in configuration space, 0x40 to 0xff0 and a multiple of 4, is expected.");
+        capabilities[place] =
+            at is >= 0x40 and <= 0xFF0 && at % 4 == 0
+                ? (int)at
+                : throw Wrong(member, "an offset in configuration space, 0x40 to 0xff0 and a multiple of 4, is expected.");
     }
 
     private void Pin(string name, JsonElement value)

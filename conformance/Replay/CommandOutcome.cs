@@ -12,5 +12,6 @@ public sealed record CommandOutcome(uint Written, uint? Status)
     public string Name => Model.Rules<Model.Values.Concrete>.Physical.Commands.FirstOrDefault(c => c.Code == (ulong)Code)?.Name ?? $"command {Code}";
 
     /// <summary>The outcome for people.</summary>
-    public string Text => Status is { } status ? $"status 0x{status & 0xFF:x2}" + ((status >> 8 & 0xFFFF) != 0 ? $", result 0x{status >> 8 & 0xFFFF:x}" : "") : "no final status";
+    public string Text =>
+        Status is { } status ? $"status 0x{status & 0xFF:x2}" + ((status >> 8 & 0xFFFF) != 0 ? $", result 0x{status >> 8 & 0xFFFF:x}" : "") : "no final status";
 }

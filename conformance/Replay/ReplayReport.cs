@@ -15,7 +15,9 @@ public static class ReplayReport
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(judged);
         terminal.Line();
-        terminal.Markup($"[bold]{Safe(result.Recording.Name)}[/]  replayed on {Safe(device)}: {result.Recording.Events.Length} events recorded, {result.Log.Events.Length} events now");
+        terminal.Markup(
+            $"[bold]{Safe(result.Recording.Name)}[/]  replayed on {Safe(device)}: {result.Recording.Events.Length} events recorded, {result.Log.Events.Length} events now"
+        );
         Commands(terminal, result);
         Descriptors(terminal, result);
         Interrupts(terminal, result);
@@ -30,7 +32,8 @@ public static class ReplayReport
             terminal.Markup($"  [red]not finished:[/] {Safe(unfinished)}");
         }
 
-        var verdict = judged.Oracle.Findings.Count > 0 ? $"[red]does not conform[/]: {judged.Oracle.Findings.Count} findings"
+        var verdict =
+            judged.Oracle.Findings.Count > 0 ? $"[red]does not conform[/]: {judged.Oracle.Findings.Count} findings"
             : result.Unfinished.Any() ? "[red]not everything the recording shows finished[/]"
             : judged.Oracle.IsInconclusive ? "[yellow]inconclusive[/]"
             : judged.JudgedNothing ? "[yellow]nothing judged[/]"
@@ -45,7 +48,7 @@ public static class ReplayReport
         for (var i = 0; i < result.Recorded.Commands.Count; i++)
         {
             var (recorded, now) = (result.Recorded.Commands[i], i < result.Seen.Commands.Count ? result.Seen.Commands[i].Text : "not written");
-            terminal.Line($"    {recorded.Name,-26} 0x{recorded.Written:x8}  {now}{Against(recorded.Text, now)}");
+            terminal.Line($"    {recorded.Name, -26} 0x{recorded.Written:x8}  {now}{Against(recorded.Text, now)}");
         }
     }
 
@@ -55,8 +58,11 @@ public static class ReplayReport
         foreach (var d in result.Descriptors)
         {
             var handle = d.AsksForInterrupt ? $", handle {d.Handle}{NewHandle(result, d)}" : "";
-            var status = d.Status is { } s ? $"status 0x{s:x2}" : d.AsksForRecord ? "no completion record" : "asks for no completion record";
-            terminal.Line($"    line {d.Line,-6} operation 0x{d.Operation:x2}{handle}  {status}");
+            var status =
+                d.Status is { } s ? $"status 0x{s:x2}"
+                : d.AsksForRecord ? "no completion record"
+                : "asks for no completion record";
+            terminal.Line($"    line {d.Line, -6} operation 0x{d.Operation:x2}{handle}  {status}");
         }
     }
 

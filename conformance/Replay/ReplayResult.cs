@@ -10,8 +10,7 @@ namespace Dsa.Conformance.Replay;
 /// <param name="Seen">Commands and interrupts of the new device.</param>
 /// <param name="Descriptors">The descriptors, with the new device's status.</param>
 /// <param name="Handles">Handles of the recording and what stands for them.</param>
-public sealed record ReplayResult(
-    TraceFile Recording, TraceFile Log, Watcher Recorded, Watcher Seen, ImmutableArray<DescriptorOutcome> Descriptors, Handles Handles)
+public sealed record ReplayResult(TraceFile Recording, TraceFile Log, Watcher Recorded, Watcher Seen, ImmutableArray<DescriptorOutcome> Descriptors, Handles Handles)
 {
     /// <summary>What the recording shows finished and the new device did not finish, a sentence each.</summary>
     public IEnumerable<string> Unfinished

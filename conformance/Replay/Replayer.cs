@@ -168,7 +168,12 @@ public sealed class Replayer
 
     private ReplayResult Result(TraceFile recording)
     {
-        var header = new TraceHeader { Origin = $"replay of {recording.Name} on {device.Name}", Type = device.Type, Observes = device.Observes | Observables.Irq | Observables.Mem };
+        var header = new TraceHeader
+        {
+            Origin = $"replay of {recording.Name} on {device.Name}",
+            Type = device.Type,
+            Observes = device.Observes | Observables.Irq | Observables.Mem,
+        };
         return new ReplayResult(recording, new TraceFile($"replay of {recording.Name}", header, [.. log]), recorded, seen, [.. descriptors], handles);
     }
 }

@@ -49,8 +49,12 @@ public static class JUnit
         xml.WriteAttributeString("name", Legal(result.Case));
         if (result.Verdict == Verdict.Fail)
         {
-            Child(xml, "failure", result.Findings.IsEmpty ? "failed" : result.Findings[0].ToString(),
-                string.Join('\n', result.Findings.Select(f => f.ToString()).Append("reproduce: " + context.Again(result, trace))));
+            Child(
+                xml,
+                "failure",
+                result.Findings.IsEmpty ? "failed" : result.Findings[0].ToString(),
+                string.Join('\n', result.Findings.Select(f => f.ToString()).Append("reproduce: " + context.Again(result, trace)))
+            );
         }
         else if (IsOpen(result.Verdict))
         {

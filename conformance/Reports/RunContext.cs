@@ -15,5 +15,6 @@ public sealed record RunContext(string DeviceOption, string Folder, IReadOnlyLis
             : $"dsaconf replay {Quoted(trace)} --device {Quoted(DeviceOption)}";
     }
 
-    private static string Quoted(string word) => word.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or '$' or '\\') ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'" : word;
+    private static string Quoted(string word) =>
+        word.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or '$' or '\\') ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'" : word;
 }

@@ -58,21 +58,17 @@ public static class RunReport
     private static void Requirements(Terminal terminal, RunResult run)
     {
         terminal.Line();
-        var verdicts =
-            from result in run.Cases
-            from id in result.Covers
-            group result.Verdict by id into of
-            select (Id: of.Key, Verdict: VerdictName.Worst(of));
+        var verdicts = from result in run.Cases from id in result.Covers group result.Verdict by id into of select (Id: of.Key, Verdict: VerdictName.Worst(of));
         foreach (var family in verdicts.GroupBy(v => v.Id[..v.Id.LastIndexOf('-')]))
         {
             var marks = family.Select(v => $"[{VerdictName.Colour(v.Verdict)}]{VerdictName.Mark(v.Verdict)} {Safe(v.Id[(v.Id.LastIndexOf('-') + 1)..])}[/]");
-            terminal.Markup($"  {Safe(family.Key),-16} {string.Join("  ", marks)}");
+            terminal.Markup($"  {Safe(family.Key), -16} {string.Join("  ", marks)}");
         }
 
         var sequences = run.Cases.Where(c => c.Covers.IsEmpty).ToList();
         if (sequences.Count > 0)
         {
-            terminal.Line($"  {"sequences",-16} {sequences.Count(c => c.Verdict == Verdict.Pass)} of {sequences.Count} generated ones pass");
+            terminal.Line($"  {"sequences", -16} {sequences.Count(c => c.Verdict == Verdict.Pass)} of {sequences.Count} generated ones pass");
         }
     }
 
@@ -101,23 +97,31 @@ public static class RunReport
         terminal.Line(first == 0 ? "    trace" : $"    trace     ... {first} events before");
         for (var i = first; i < trace.Events.Length; i++)
         {
-            var line = $"      {i + 1,5}  {Safe(trace.Events[i].ToString())}";
+            var line = $"      {i + 1, 5}  {Safe(trace.Events[i].ToString())}";
             terminal.Markup(marked.Contains(i) ? $"[red]{line}  <--[/]" : line);
         }
     }
 
     private static void Open(Terminal terminal, RunResult run)
     {
-        foreach (var of in run.Cases.Where(c => c.Verdict is Verdict.CouldNotRun or Verdict.Inconclusive or Verdict.NotApplicable or Verdict.Unspecified).GroupBy(c => (c.Verdict, c.Reason)))
+        foreach (
+            var of in run
+                .Cases.Where(c => c.Verdict is Verdict.CouldNotRun or Verdict.Inconclusive or Verdict.NotApplicable or Verdict.Unspecified)
+                .GroupBy(c => (c.Verdict, c.Reason))
+        )
         {
             terminal.Line();
-            terminal.Markup($"  [{VerdictName.Colour(of.Key.Verdict)}]{VerdictName.Of(of.Key.Verdict)}[/]{Safe(of.Key.Reason.Length > 0 ? $" ({of.Key.Reason})" : "")}: {Safe(string.Join("; ", of.Take(5).Select(c => c.Case)))}{(of.Count() > 5 ? $"; and {of.Count() - 5} more" : "")}");
+            terminal.Markup(
+                $"  [{VerdictName.Colour(of.Key.Verdict)}]{VerdictName.Of(of.Key.Verdict)}[/]{Safe(of.Key.Reason.Length > 0 ? $" ({of.Key.Reason})" : "")}: {Safe(string.Join("; ", of.Take(5).Select(c => c.Case)))}{(of.Count() > 5 ? $"; and {of.Count() - 5} more" : "")}"
+            );
         }
     }
 
     private static void Summary(Terminal terminal, RunResult run, RunContext context)
     {
-        var counts = Enum.GetValues<Verdict>().Select(v => (Verdict: v, Count: run.Cases.Count(c => c.Verdict == v))).Where(c => c.Count > 0)
+        var counts = Enum.GetValues<Verdict>()
+            .Select(v => (Verdict: v, Count: run.Cases.Count(c => c.Verdict == v)))
+            .Where(c => c.Count > 0)
             .Select(c => $"[{VerdictName.Colour(c.Verdict)}]{c.Count} {VerdictName.Of(c.Verdict)}[/]");
         var verdict = RunExit.Of(run) switch
         {
@@ -129,6 +133,8 @@ public static class RunReport
         var speed = run.Events / Math.Max(run.Elapsed.TotalSeconds, 1e-6);
         terminal.Line();
         terminal.Markup($"  {verdict}  {string.Join(", ", counts)}");
-        terminal.Markup($"  {run.Events} events in {run.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s, {speed.ToString("N0", CultureInfo.InvariantCulture)} events/s; report in {Safe(context.Folder)}");
+        terminal.Markup(
+            $"  {run.Events} events in {run.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s, {speed.ToString("N0", CultureInfo.InvariantCulture)} events/s; report in {Safe(context.Folder)}"
+        );
     }
 }

@@ -41,7 +41,8 @@ public static class WaiverFile
             throw Wrong("an object with requirement, reason and until is expected.");
         }
 
-        string? requirement = null, reason = null;
+        string? requirement = null,
+            reason = null;
         DateOnly? until = null;
         foreach (var member in waiver.EnumerateObject())
         {
@@ -64,6 +65,10 @@ public static class WaiverFile
             }
         }
 
-        return new Waiver(requirement ?? throw Wrong("\"requirement\" is missing."), reason ?? throw Wrong("\"reason\" is missing."), until ?? throw Wrong("\"until\" is missing."));
+        return new Waiver(
+            requirement ?? throw Wrong("\"requirement\" is missing."),
+            reason ?? throw Wrong("\"reason\" is missing."),
+            until ?? throw Wrong("\"until\" is missing.")
+        );
     }
 }

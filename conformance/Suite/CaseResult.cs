@@ -18,4 +18,5 @@ public sealed record CaseResult(
     ImmutableArray<Finding> Findings,
     TraceFile? Trace,
     string Reason,
-    int Stimuli);
+    int Stimuli
+);

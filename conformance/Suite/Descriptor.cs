@@ -54,7 +54,14 @@ public sealed record Descriptor
     public ulong Tail { get; init; }
 
     /// <summary>A Memory Move of the usual place.</summary>
-    public static Descriptor Move(uint size = 64) => new() { Operation = 3, Source = Addresses.Source, Destination = Addresses.Destination, Size = size };
+    public static Descriptor Move(uint size = 64) =>
+        new()
+        {
+            Operation = 3,
+            Source = Addresses.Source,
+            Destination = Addresses.Destination,
+            Size = size,
+        };
 
     /// <summary>The bytes.</summary>
     public byte[] ToBytes()

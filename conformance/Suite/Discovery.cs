@@ -54,13 +54,13 @@ public static class Discovery
         }
 
         var seen = new HashSet<int>();
-        for (var at = (int)(tester.ReadConfig(0x34, 1) & 0xFC); at >= 0x40 && seen.Add(at);)
+        for (var at = (int)(tester.ReadConfig(0x34, 1) & 0xFC); at >= 0x40 && seen.Add(at); )
         {
             var head = ReadCapability(tester, at);
             at = (int)(head >> 8 & 0xFC);
         }
 
-        for (var at = 0x100; at >= 0x100 && seen.Add(at);)
+        for (var at = 0x100; at >= 0x100 && seen.Add(at); )
         {
             var head = ReadCapability(tester, at);
             at = (int)(head >> 20 & 0xFFC);

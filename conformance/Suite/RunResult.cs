@@ -10,14 +10,7 @@ namespace Dsa.Conformance;
 /// <param name="Learnt">What the device announced, as "register.field = value" lines.</param>
 /// <param name="Events">Events judged.</param>
 /// <param name="Elapsed">Time taken.</param>
-public sealed record RunResult(
-    string Device,
-    string? Type,
-    ulong Seed,
-    ImmutableArray<CaseResult> Cases,
-    ImmutableArray<string> Learnt,
-    long Events,
-    TimeSpan Elapsed)
+public sealed record RunResult(string Device, string? Type, ulong Seed, ImmutableArray<CaseResult> Cases, ImmutableArray<string> Learnt, long Events, TimeSpan Elapsed)
 {
     /// <summary>One sentence, where the device was lost before the run was over; the cases finished by then are all there is.</summary>
     public string? Lost { get; init; }

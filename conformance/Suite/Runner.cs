@@ -132,9 +132,21 @@ public sealed class Runner
         ImmutableArray<Finding> literal = [.. tester.Mismatches];
         events += log.Length;
         var judged = Judgement.Of(tester.Theta, device.Observes, log);
-        Add(judged.Findings.IsEmpty && literal.IsEmpty
-            ? new CaseResult(@case.Name, @case.Covers, judged.IsInconclusive ? Verdict.Inconclusive : judged.IsUnspecified ? Verdict.Unspecified : Verdict.Pass, [], null, "", Tester.Stimuli(log).Length - 1)
-            : Failed(@case, judged.Findings, literal, log));
+        Add(
+            judged.Findings.IsEmpty && literal.IsEmpty
+                ? new CaseResult(
+                    @case.Name,
+                    @case.Covers,
+                    judged.IsInconclusive ? Verdict.Inconclusive
+                        : judged.IsUnspecified ? Verdict.Unspecified
+                        : Verdict.Pass,
+                    [],
+                    null,
+                    "",
+                    Tester.Stimuli(log).Length - 1
+                )
+                : Failed(@case, judged.Findings, literal, log)
+        );
     }
 
     private CaseResult Failed(Case @case, ImmutableArray<Finding> found, ImmutableArray<Finding> literal, ImmutableArray<Event> log)
@@ -159,7 +171,12 @@ public sealed class Runner
 
     private CaseResult Result(string name, ImmutableArray<string> covers, ImmutableArray<Finding> findings, ImmutableArray<Event> log)
     {
-        var header = new TraceHeader { Origin = $"{device.Name}: {name}", Type = device.Type, Observes = device.Observes };
+        var header = new TraceHeader
+        {
+            Origin = $"{device.Name}: {name}",
+            Type = device.Type,
+            Observes = device.Observes,
+        };
         var stimuli = Tester.Stimuli(log).Length - 1;
         return new CaseResult(name, covers, findings.IsEmpty ? Verdict.Pass : Verdict.Fail, findings, new TraceFile(name, header, log), "", stimuli);
     }
@@ -171,6 +188,15 @@ public sealed class Runner
     }
 
     private static ImmutableArray<string> Learnt(Theta? theta) =>
-        theta is null ? [] : [.. theta.Announced.OrderBy(a => a.Key.Field.Ordinal).ThenBy(a => a.Key.Index)
-            .Select(a => $"{a.Key.Field.Register}{(theta.Count(a.Key.Field.Register.Dimension) > 1 ? $"[{a.Key.Index}]" : "")}.{a.Key.Field.Name} = 0x{a.Value:x}")];
+        theta is null
+            ? []
+            :
+            [
+                .. theta
+                    .Announced.OrderBy(a => a.Key.Field.Ordinal)
+                    .ThenBy(a => a.Key.Index)
+                    .Select(a =>
+                        $"{a.Key.Field.Register}{(theta.Count(a.Key.Field.Register.Dimension) > 1 ? $"[{a.Key.Index}]" : "")}.{a.Key.Field.Name} = 0x{a.Value:x}"
+                    ),
+            ];
 }

@@ -101,10 +101,31 @@ public sealed class Sequence
     private void Command()
     {
         var word = dice.Of(
-            Bar.EnableDevice, Bar.EnableDevice, Bar.DisableDevice, Bar.DrainAll, Bar.AbortAll, Bar.ResetDevice, Bar.EnableWq, Bar.EnableWq, Bar.DisableWq, Bar.DrainWq,
-            Bar.AbortWq, Bar.ResetWq, Bar.RequestHandle, Bar.RequestHandle, Bar.ReleaseHandle, 0u, 0x0110_0000u, Bar.DrainPasid);
+            Bar.EnableDevice,
+            Bar.EnableDevice,
+            Bar.DisableDevice,
+            Bar.DrainAll,
+            Bar.AbortAll,
+            Bar.ResetDevice,
+            Bar.EnableWq,
+            Bar.EnableWq,
+            Bar.DisableWq,
+            Bar.DrainWq,
+            Bar.AbortWq,
+            Bar.ResetWq,
+            Bar.RequestHandle,
+            Bar.RequestHandle,
+            Bar.ReleaseHandle,
+            0u,
+            0x0110_0000u,
+            Bar.DrainPasid
+        );
         var isBitmap = word is >= Bar.DisableWq and <= Bar.ResetWq;
-        var operand = word == Bar.EnableWq ? dice.Of<uint>(0, 0, 0, 1, (uint)t.Theta.Wqs) : isBitmap ? dice.Of<uint>(1u, 1, 1, 0, 2, 3, 0x1_0001) : word >= Bar.RequestHandle ? dice.Of<uint>(1u, 1, 0, 2, 9, 0x1_0001) : 0;
+        var operand =
+            word == Bar.EnableWq ? dice.Of<uint>(0, 0, 0, 1, (uint)t.Theta.Wqs)
+            : isBitmap ? dice.Of<uint>(1u, 1, 1, 0, 2, 3, 0x1_0001)
+            : word >= Bar.RequestHandle ? dice.Of<uint>(1u, 1, 0, 2, 9, 0x1_0001)
+            : 0;
         if (word == Bar.ReleaseHandle)
         {
             // Releasing a handle under way is undefined (DSA T9-5).
@@ -136,15 +157,33 @@ public sealed class Sequence
     {
         switch (dice.Below(10))
         {
-            case 0 or 1: t.Read32(Bar.CmdStatus); break;
-            case 2: t.Read32(Bar.GenSts); break;
-            case 3: t.Read32(Bar.IntCause); break;
-            case 4: t.Read64(Bar.SwError); break;
-            case 5: t.Read32(t.WqCfgAt(dice.Below(t.Theta.Wqs), dice.Below(7))); break;
-            case 6: t.Read32(t.PbaAt); break;
-            case 7: t.Read32(t.MsixPermAt(dice.Below(2))); break;
-            case 8: t.Read32(dice.OneIn(2) ? Bar.GenCfg : Bar.GenCtrl); break;
-            default: t.ReadMemory(Addresses.Record + (32 * (ulong)dice.Below(4)), 32); break;
+            case 0 or 1:
+                t.Read32(Bar.CmdStatus);
+                break;
+            case 2:
+                t.Read32(Bar.GenSts);
+                break;
+            case 3:
+                t.Read32(Bar.IntCause);
+                break;
+            case 4:
+                t.Read64(Bar.SwError);
+                break;
+            case 5:
+                t.Read32(t.WqCfgAt(dice.Below(t.Theta.Wqs), dice.Below(7)));
+                break;
+            case 6:
+                t.Read32(t.PbaAt);
+                break;
+            case 7:
+                t.Read32(t.MsixPermAt(dice.Below(2)));
+                break;
+            case 8:
+                t.Read32(dice.OneIn(2) ? Bar.GenCfg : Bar.GenCtrl);
+                break;
+            default:
+                t.ReadMemory(Addresses.Record + (32 * (ulong)dice.Below(4)), 32);
+                break;
         }
     }
 
@@ -152,13 +191,27 @@ public sealed class Sequence
     {
         switch (dice.Below(7))
         {
-            case 0: t.Write32(t.WqCfgAt(0, 0), (uint)dice.Below(8)); break;
-            case 1: t.Write32(t.WqCfgAt(0, 1), (uint)dice.Below(4)); break;
-            case 2: t.Write32(t.WqCfgAt(0, 2), dice.Of(Tester.Dedicated, Tester.Dedicated, Tester.Shared, 0x1u, 0x1000_0011u)); break;
-            case 3: t.Write32(t.WqCfgAt(0, 3), dice.Of(t.Limits, t.Limits, 0x26u, 0xA5u)); break;
-            case 4: t.Write64(t.GrpCfgAt(0, dice.Of(0, 32)), dice.Of<ulong>(0, 1, 1, 3)); break;
-            case 5: t.Write32(Bar.GenCfg, dice.Of<uint>(0u, 0x1000, 0x1001, 0x60)); break;
-            default: t.Write32(t.MsixPermAt(dice.Below(2)), dice.Of<uint>(0u, 0, 4, 0x0001_2008)); break;
+            case 0:
+                t.Write32(t.WqCfgAt(0, 0), (uint)dice.Below(8));
+                break;
+            case 1:
+                t.Write32(t.WqCfgAt(0, 1), (uint)dice.Below(4));
+                break;
+            case 2:
+                t.Write32(t.WqCfgAt(0, 2), dice.Of(Tester.Dedicated, Tester.Dedicated, Tester.Shared, 0x1u, 0x1000_0011u));
+                break;
+            case 3:
+                t.Write32(t.WqCfgAt(0, 3), dice.Of(t.Limits, t.Limits, 0x26u, 0xA5u));
+                break;
+            case 4:
+                t.Write64(t.GrpCfgAt(0, dice.Of(0, 32)), dice.Of<ulong>(0, 1, 1, 3));
+                break;
+            case 5:
+                t.Write32(Bar.GenCfg, dice.Of<uint>(0u, 0x1000, 0x1001, 0x60));
+                break;
+            default:
+                t.Write32(t.MsixPermAt(dice.Below(2)), dice.Of<uint>(0u, 0, 4, 0x0001_2008));
+                break;
         }
     }
 
@@ -234,14 +287,22 @@ public sealed class Sequence
             Operation = dice.Of<byte>(0, 3, 3, 2, Absent),
             Flags = flags | (asksInterrupt ? Descriptor.RequestInterrupt : 0) | (dice.OneIn(16) ? Descriptor.Fence : 0),
             Record = flags == 0 && !dice.OneIn(8) ? 0 : record,
-            Handle = asksInterrupt ? handle : dice.OneIn(16) ? (ushort)1 : (ushort)0,
+            Handle =
+                asksInterrupt ? handle
+                : dice.OneIn(16) ? (ushort)1
+                : (ushort)0,
             Pasid = 0x12,
         };
         if (descriptor.Operation == 3)
         {
             var size = dice.Of<uint>(0u, 1, 32, 64);
             t.WriteMemory(Addresses.Source + (64 * (ulong)submitted), (byte)submitted, 2, 3);
-            descriptor = descriptor with { Source = Addresses.Source + (64 * (ulong)submitted), Destination = Addresses.Destination + (64 * (ulong)submitted), Size = size };
+            descriptor = descriptor with
+            {
+                Source = Addresses.Source + (64 * (ulong)submitted),
+                Destination = Addresses.Destination + (64 * (ulong)submitted),
+                Size = size,
+            };
         }
 
         var portal = dice.Of<ulong>(0, 0, 0x1000, 0x0040, 0x2000);

@@ -69,24 +69,44 @@ public sealed class Shrinker(Tester tester, string requirement)
         switch (e.Kind)
         {
             case EventKind.MmioWrite when e.At == Bar.Cmd && (e.Value & Bar.Interrupt) != 0:
-                yield return e with { Value = e.Value & ~(ulong)Bar.Interrupt };
+                yield return e with
+                {
+                    Value = e.Value & ~(ulong)Bar.Interrupt,
+                };
                 break;
             case EventKind.MmioWrite or EventKind.CfgWrite when !ulong.IsPow2(e.Value) && e.Value != 0 && e.At != Bar.Cmd:
                 for (var bits = e.Value; bits != 0; bits &= bits - 1)
                 {
-                    yield return e with { Value = bits & ~(bits - 1) };
+                    yield return e with
+                    {
+                        Value = bits & ~(bits - 1),
+                    };
                 }
 
                 break;
             case EventKind.MmioRead when e.Size == 8:
-                yield return e with { Size = 4 };
-                yield return e with { Size = 4, At = e.At + 4 };
+                yield return e with
+                {
+                    Size = 4,
+                };
+                yield return e with
+                {
+                    Size = 4,
+                    At = e.At + 4,
+                };
                 break;
             case EventKind.MemWrite when e.Data!.Length > 1:
-                yield return e with { Data = [e.Data[0]], Size = 1 };
+                yield return e with
+                {
+                    Data = [e.Data[0]],
+                    Size = 1,
+                };
                 break;
             case EventKind.MemRead when e.Size > 1:
-                yield return e with { Size = 1 };
+                yield return e with
+                {
+                    Size = 1,
+                };
                 break;
             default:
                 break;

@@ -85,8 +85,7 @@ public sealed partial class Tester
     }
 
     /// <summary>Whether the device has a command: by CMDCAP, or commands 1 to 12 without one (DSA T9-6).</summary>
-    public bool HasCommand(int code) =>
-        ((Theta[GenCap.CommandCapabilitiesSupport] == 1 ? Theta[CmdCap.Commands] : 0x1FFE) >> code & 1) != 0;
+    public bool HasCommand(int code) => ((Theta[GenCap.CommandCapabilitiesSupport] == 1 ? Theta[CmdCap.Commands] : 0x1FFE) >> code & 1) != 0;
 
     /// <summary>Whether the guest configures WQs and groups.</summary>
     public bool IsConfigurable => Theta[GenCap.ConfigurationSupport] == 1;

@@ -27,7 +27,7 @@ internal static class Figure
 
         var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(runs * count);
         Array.Sort(rates);
-        Console.WriteLine($"{name,-44} {rates[runs / 2],14:N0} /s   (min {rates[0]:N0}, max {rates[^1]:N0})   {allocated:F1} B each");
+        Console.WriteLine($"{name, -44} {rates[runs / 2], 14:N0} /s   (min {rates[0]:N0}, max {rates[^1]:N0})   {allocated:F1} B each");
         return rates[runs / 2];
     }
 }

@@ -81,25 +81,34 @@ internal sealed class Judging
         events = trace.ToImmutable();
     }
 
-    internal double Oracle() => Figure.Measure("oracle on parsed events", events.Length, () =>
-    {
-        var oracle = Traces.Oracle.Check(theta, Observables.None, events);
-        if (oracle.Findings.Count > 0 || oracle.IsInconclusive)
-        {
-            throw new InvalidOperationException($"the reference trace does not conform: {string.Join("; ", oracle.Findings.Take(1))}");
-        }
-    });
+    internal double Oracle() =>
+        Figure.Measure(
+            "oracle on parsed events",
+            events.Length,
+            () =>
+            {
+                var oracle = Traces.Oracle.Check(theta, Observables.None, events);
+                if (oracle.Findings.Count > 0 || oracle.IsInconclusive)
+                {
+                    throw new InvalidOperationException($"the reference trace does not conform: {string.Join("; ", oracle.Findings.Take(1))}");
+                }
+            }
+        );
 
     internal double Check()
     {
         var path = Path.Combine(Path.GetTempPath(), "dsa-bench.ndjson");
         new TraceFile("bench", new TraceHeader { Origin = "benchmark" }, events).Save(path);
-        var rate = Figure.Measure("check of an NDJSON file", events.Length, () =>
-        {
-            var trace = TraceFile.Load(path);
-            var learnt = Identification.Of(trace.Events, null, out _);
-            _ = Traces.Oracle.Check(learnt, trace.Header.Observes, trace.Events);
-        });
+        var rate = Figure.Measure(
+            "check of an NDJSON file",
+            events.Length,
+            () =>
+            {
+                var trace = TraceFile.Load(path);
+                var learnt = Identification.Of(trace.Events, null, out _);
+                _ = Traces.Oracle.Check(learnt, trace.Header.Observes, trace.Events);
+            }
+        );
         File.Delete(path);
         return rate;
     }

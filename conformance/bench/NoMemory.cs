@@ -8,10 +8,7 @@ internal sealed class NoMemory : IMemory<Concrete>
 {
     public Bool<Concrete> CanWriteRecord(Requester<Concrete> requester, Word<Concrete> address) => true;
 
-    public void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords)
-    {
-    }
+    public void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords) { }
 
-    public Moved<Concrete> Move(Requester<Concrete> requester, Word<Concrete> source, Word<Concrete> destination, Word<Concrete> length) =>
-        new(false, false, 0, 0);
+    public Moved<Concrete> Move(Requester<Concrete> requester, Word<Concrete> source, Word<Concrete> destination, Word<Concrete> length) => new(false, false, 0, 0);
 }

@@ -51,27 +51,36 @@ internal sealed class Steps
 
     internal double Run() => Figure.Measure("concrete steps, mixed", Count, Loop);
 
-    internal double Bare() => Figure.Measure("bare loop over the same plan", Count, () =>
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            ref readonly var step = ref plan[i & 1023];
-            sum += step.At ^ step.Value ^ (ulong)step.Kind;
-        }
-    });
+    internal double Bare() =>
+        Figure.Measure(
+            "bare loop over the same plan",
+            Count,
+            () =>
+            {
+                for (var i = 0; i < Count; i++)
+                {
+                    ref readonly var step = ref plan[i & 1023];
+                    sum += step.At ^ step.Value ^ (ulong)step.Kind;
+                }
+            }
+        );
 
     internal void ByKind()
     {
         foreach (var (kind, name) in new[] { (0, "reads"), (1, "writes"), (2, "commands"), (3, "submissions") })
         {
             var only = plan.Where(p => p.Kind == kind).ToArray();
-            Figure.Measure("  " + name, 500_000, () =>
-            {
-                for (var i = 0; i < 500_000; i++)
+            Figure.Measure(
+                "  " + name,
+                500_000,
+                () =>
                 {
-                    Step(only[i % only.Length]);
+                    for (var i = 0; i < 500_000; i++)
+                    {
+                        Step(only[i % only.Length]);
+                    }
                 }
-            });
+            );
         }
     }
 

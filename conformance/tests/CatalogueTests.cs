@@ -40,9 +40,29 @@ public sealed class CatalogueTests
     {
         string[] oracle =
         [
-            "DSA-CHK-40", "DSA-CMD-01", "DSA-CMD-03", "DSA-ERR-02", "DSA-ERR-21", "DSA-INT-03", "DSA-INT-05", "DSA-INT-06", "DSA-OP-02", "DSA-PCI-01", "DSA-POR-06",
-            "DSA-REG-01", "DSA-VRT-05", "VDSA-CAP-01", "VDSA-CAP-04", "VDSA-CAP-05", "VDSA-IMS-04", "VDSA-IMS-07", "VDSA-INT-01", "VDSA-ISO-02", "VDSA-ISO-03",
-            "VDSA-ISO-08", "VDSA-TYP-01",
+            "DSA-CHK-40",
+            "DSA-CMD-01",
+            "DSA-CMD-03",
+            "DSA-ERR-02",
+            "DSA-ERR-21",
+            "DSA-INT-03",
+            "DSA-INT-05",
+            "DSA-INT-06",
+            "DSA-OP-02",
+            "DSA-PCI-01",
+            "DSA-POR-06",
+            "DSA-REG-01",
+            "DSA-VRT-05",
+            "VDSA-CAP-01",
+            "VDSA-CAP-04",
+            "VDSA-CAP-05",
+            "VDSA-IMS-04",
+            "VDSA-IMS-07",
+            "VDSA-INT-01",
+            "VDSA-ISO-02",
+            "VDSA-ISO-03",
+            "VDSA-ISO-08",
+            "VDSA-TYP-01",
         ];
         Assert.All(oracle, id => Assert.NotNull(Catalogue.Find(id)));
     }

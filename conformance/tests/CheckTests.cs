@@ -19,7 +19,9 @@ public sealed class CheckTests
         var trace = document.RootElement.GetProperty("traces")[0];
         Assert.Equal(0, trace.GetProperty("unparsedLines").GetInt32());
         Assert.False(trace.GetProperty("inconclusive").GetBoolean());
-        var found = trace.GetProperty("findings").EnumerateArray()
+        var found = trace
+            .GetProperty("findings")
+            .EnumerateArray()
             .Select(f => $"{f.GetProperty("requirement")} | {f.GetProperty("observed")} | {f.GetProperty("allowed")}");
         Assert.Equal(Corpus.Note(log), found);
     }

@@ -27,13 +27,18 @@ public sealed class EmulatorTests
     [Theory]
     [InlineData("")]
     [InlineData("--complete third-access")]
+    [InlineData("--descriptors wait")]
     [InlineData("--complete wait --descriptors wait")]
     public void It_conforms(string options)
     {
         using var device = Start(options);
         var result = Runner.Run(device, new RunOptions { Sequences = 300 });
         Assert.Null(result.Lost);
-        Assert.Empty(result.Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable)).Select(c => $"{c.Verdict}: {c.Case} {c.Reason} {string.Join("; ", c.Findings)}"));
+        Assert.Empty(
+            result
+                .Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable))
+                .Select(c => $"{c.Verdict}: {c.Case} {c.Reason} {string.Join("; ", c.Findings)}")
+        );
     }
 
     [Theory]

@@ -5,9 +5,14 @@ using Xunit;
 namespace Dsa.Conformance.Tests;
 
 /// <summary>Children that misbehave: each is lost in one sentence, and none keeps the tester waiting.</summary>
-public sealed class HostileChildTests
+public sealed class HostileChildTests : IDisposable
 {
-    private const string Hello = "import sys,json,time\nfor l in sys.stdin:\n r=json.loads(l); i=r['id']\n if i==0:\n  print(json.dumps({'id':0,'name':'bad'}),flush=True); continue\n";
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"dsaconf-child-{Guid.NewGuid():n}.py");
+
+    public void Dispose() => File.Delete(file);
+
+    private const string Hello =
+        "import sys,json,time\nfor l in sys.stdin:\n r=json.loads(l); i=r['id']\n if i==0:\n  print(json.dumps({'id':0,'name':'bad'}),flush=True); continue\n";
 
     [Theory]
     [InlineData(" sys.stderr.write('no more\\n'); sys.exit(3)", "ended without answering mmio.read 0x90 4 (exit code 3); its last words were: no more")]
@@ -55,7 +60,9 @@ public sealed class HostileChildTests
     [Fact]
     public void A_device_lost_in_the_middle_leaves_the_finished_cases()
     {
-        using var device = Child("import sys,json\nn=0\nfor l in sys.stdin:\n r=json.loads(l); n+=1\n if n>900: sys.exit(9)\n a={'id':r['id'],'name':'short'}\n if 'read' in r['e']: a['value']='0x0'\n if 'enqueue' in r['e']: a['retry']=True\n print(json.dumps(a),flush=True)");
+        using var device = Child(
+            "import sys,json\nn=0\nfor l in sys.stdin:\n r=json.loads(l); n+=1\n if n>900: sys.exit(9)\n a={'id':r['id'],'name':'short'}\n if 'read' in r['e']: a['value']='0x0'\n if 'enqueue' in r['e']: a['retry']=True\n print(json.dumps(a),flush=True)"
+        );
         var result = Runner.Run(device, new RunOptions { Sequences = 10 });
         Assert.Contains("exit code 9", result.Lost, StringComparison.Ordinal);
         Assert.NotEmpty(result.Cases);
@@ -68,9 +75,8 @@ public sealed class HostileChildTests
         Assert.Contains("not today", Assert.Throws<CannotDoException>(() => device.Apply(Event.Wait(), [])).Message, StringComparison.Ordinal);
     }
 
-    private static StdioDevice Child(string program)
+    private StdioDevice Child(string program)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"dsaconf-child-{Guid.NewGuid():n}.py");
         File.WriteAllText(file, program);
         return new StdioDevice($"python3 -u \"{file}\"", TimeSpan.FromSeconds(2), passErrors: false);
     }

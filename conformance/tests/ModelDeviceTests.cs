@@ -25,7 +25,11 @@ public sealed class ModelDeviceTests
         using var device = new ModelDevice(theta, ModelPolicy.Alternatives.GetValueOrDefault(policy));
         var result = Runner.Run(device, new RunOptions { Sequences = 300, Seed = 20 });
         Assert.Null(result.Lost);
-        Assert.Empty(result.Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable)).Select(c => $"{c.Verdict}: {c.Case} {c.Reason} {string.Join("; ", c.Findings)}"));
+        Assert.Empty(
+            result
+                .Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable))
+                .Select(c => $"{c.Verdict}: {c.Case} {c.Reason} {string.Join("; ", c.Findings)}")
+        );
         Assert.True(result.Cases.Count(c => c.Verdict == Verdict.Pass) > 400);
     }
 
@@ -57,7 +61,15 @@ public sealed class ModelDeviceTests
     {
         using var device = new ModelDevice(Profiles.Dwq1());
         var pins = new Dictionary<(Model.Registers.Field, int), ulong> { [(Model.Registers.WqCap.TotalWqSize, 0)] = 32 };
-        var result = Runner.Run(device, new RunOptions { Sequences = 0, Only = ["none"], Pins = pins });
+        var result = Runner.Run(
+            device,
+            new RunOptions
+            {
+                Sequences = 0,
+                Only = ["none"],
+                Pins = pins,
+            }
+        );
         Assert.Equal("DSA-WQCAP-TOTALWQSIZE", Assert.Single(Assert.Single(result.Cases).Findings).Requirement);
     }
 

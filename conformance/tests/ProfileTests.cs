@@ -5,28 +5,29 @@ namespace Dsa.Conformance.Tests;
 /// <summary>Profiles as files.</summary>
 public sealed class ProfileTests
 {
-    public static TheoryData<string, string> Wrong => new()
-    {
-        { "[]", "object" },
-        { "nonsense", "JSON" },
-        { """{"GENCAP.Nothing":"0x1"}""", "GENCAP.Nothing" },
-        { """{"GENCAP.MaxTransferSize":"0x20"}""", "wider" },
-        { """{"GENCAP.MaxTransferSize":"many"}""", "GENCAP.MaxTransferSize" },
-        { """{"GENCAP.MaxTransferSize":[1]}""", "GENCAP.MaxTransferSize" },
-        { """{"GENCAP.MaxTransferSize":-1}""", "GENCAP.MaxTransferSize" },
-        { """{"GENCAP.MaxTransferSize":1,"GENCAP.MaxTransferSize":2}""", "JSON" },
-        { """{"GENSTS.State":"0x1"}""", "no choice" },
-        { """{"GENCAP[1].MaxTransferSize":"0x1"}""", "no table" },
-        { """{"WQCFG[x].Size":"0x1"}""", "WQCFG[x].Size" },
-        { """{"type":"9DWQ_v9"}""", "9DWQ_v9" },
-        { """{"type":1}""", "type" },
-        { """{"bar0Size":"0x12345"}""", "bar0Size" },
-        { """{"capabilities":{"Toaster":"0x40"}}""", "Toaster" },
-        { """{"capabilities":{"Ats":"0x1"}}""", "capabilities.Ats" },
-        { """{"type":"1DWQ_v1"}""", "1DWQ_v1" },
-        { """{"GENCAP.MaxTransferSize":"0x1e"}""", "0x1f" },
-        { """{"capabilities":{"MsixCapability":"0x90"}}""", "0x80" },
-    };
+    public static TheoryData<string, string> Wrong =>
+        new()
+        {
+            { "[]", "object" },
+            { "nonsense", "JSON" },
+            { """{"GENCAP.Nothing":"0x1"}""", "GENCAP.Nothing" },
+            { """{"GENCAP.MaxTransferSize":"0x20"}""", "wider" },
+            { """{"GENCAP.MaxTransferSize":"many"}""", "GENCAP.MaxTransferSize" },
+            { """{"GENCAP.MaxTransferSize":[1]}""", "GENCAP.MaxTransferSize" },
+            { """{"GENCAP.MaxTransferSize":-1}""", "GENCAP.MaxTransferSize" },
+            { """{"GENCAP.MaxTransferSize":1,"GENCAP.MaxTransferSize":2}""", "JSON" },
+            { """{"GENSTS.State":"0x1"}""", "no choice" },
+            { """{"GENCAP[1].MaxTransferSize":"0x1"}""", "no table" },
+            { """{"WQCFG[x].Size":"0x1"}""", "WQCFG[x].Size" },
+            { """{"type":"9DWQ_v9"}""", "9DWQ_v9" },
+            { """{"type":1}""", "type" },
+            { """{"bar0Size":"0x12345"}""", "bar0Size" },
+            { """{"capabilities":{"Toaster":"0x40"}}""", "Toaster" },
+            { """{"capabilities":{"Ats":"0x1"}}""", "capabilities.Ats" },
+            { """{"type":"1DWQ_v1"}""", "1DWQ_v1" },
+            { """{"GENCAP.MaxTransferSize":"0x1e"}""", "0x1f" },
+            { """{"capabilities":{"MsixCapability":"0x90"}}""", "0x80" },
+        };
 
     [Theory, MemberData(nameof(Wrong))]
     public void What_is_wrong_is_told_with_file_and_member(string text, string told)

@@ -14,7 +14,11 @@ internal static class RowMutants
     {
         var rules = Rules<Concrete>.For(theta);
         return Each(rules.AnyCommand, t => rules with { AnyCommand = t })
-            .Concat(rules.Commands.Where(c => Has(theta, c)).SelectMany(c => Each(c.Refusals, t => rules with { Commands = rules.Commands.Replace(c, c with { Refusals = t }) })))
+            .Concat(
+                rules
+                    .Commands.Where(c => Has(theta, c))
+                    .SelectMany(c => Each(c.Refusals, t => rules with { Commands = rules.Commands.Replace(c, c with { Refusals = t }) }))
+            )
             .Concat(Each(rules.Submission, t => rules with { Submission = t }))
             .Concat(Each(rules.Discarding, t => rules with { Discarding = t }))
             .Concat(Each(rules.Descriptor, t => rules with { Descriptor = t }));

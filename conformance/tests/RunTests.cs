@@ -12,17 +12,18 @@ public sealed class RunTests
 {
     private static readonly DateOnly Today = Dsaconf.Today;
 
-    public static TheoryData<Verdict[], int> Codes => new()
-    {
-        { [], 3 },
-        { [Verdict.NotApplicable], 3 },
-        { [Verdict.Pass], 0 },
-        { [Verdict.Unspecified], 0 },
-        { [Verdict.Pass, Verdict.Unspecified, Verdict.NotApplicable, Verdict.Waived], 0 },
-        { [Verdict.Pass, Verdict.CouldNotRun], 3 },
-        { [Verdict.Pass, Verdict.Inconclusive], 3 },
-        { [Verdict.Pass, Verdict.Inconclusive, Verdict.Fail], 1 },
-    };
+    public static TheoryData<Verdict[], int> Codes =>
+        new()
+        {
+            { [], 3 },
+            { [Verdict.NotApplicable], 3 },
+            { [Verdict.Pass], 0 },
+            { [Verdict.Unspecified], 0 },
+            { [Verdict.Pass, Verdict.Unspecified, Verdict.NotApplicable, Verdict.Waived], 0 },
+            { [Verdict.Pass, Verdict.CouldNotRun], 3 },
+            { [Verdict.Pass, Verdict.Inconclusive], 3 },
+            { [Verdict.Pass, Verdict.Inconclusive, Verdict.Fail], 1 },
+        };
 
     [Theory, MemberData(nameof(Codes))]
     public void Verdicts_decide_the_exit_code(Verdict[] verdicts, int code)
@@ -70,7 +71,10 @@ public sealed class RunTests
         var folder = Corpus.Scratch();
         var context = new RunContext("stdio:my emulator", folder, []);
         var traces = ReportFolder.Write(Result([Case(Verdict.Fail), Case(Verdict.Fail), Case(Verdict.Pass)]), context);
-        Assert.Equal(["it-says-so-in-0x01-words-2.ndjson", "it-says-so-in-0x01-words.ndjson"], Directory.GetFiles(Path.Combine(folder, "failures")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["it-says-so-in-0x01-words-2.ndjson", "it-says-so-in-0x01-words.ndjson"],
+            Directory.GetFiles(Path.Combine(folder, "failures")).Select(Path.GetFileName).Order()
+        );
         Assert.All(traces.Values, path => Assert.Single(TraceFile.Load(path).Events));
         var junit = XDocument.Load(Path.Combine(folder, "junit.xml")).Root!;
         Assert.Equal("2", junit.Attribute("failures")!.Value);

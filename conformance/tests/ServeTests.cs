@@ -8,14 +8,17 @@ public sealed class ServeTests
     [Fact]
     public void It_greets_and_answers()
     {
-        var lines = Talk(0, """
+        var lines = Talk(
+            0,
+            """
             {"id":0,"e":"hello","format":1}
             {"id":1,"e":"mmio.read","at":"0x0","size":4}
             {"id":2,"e":"mmio.write","at":"0x98","size":4,"value":"0x0"}
             {"id":3,"e":"wait"}
             {"id":4,"e":"mmio.read","at":"0x1","size":4}
             {"id":5,"e":"toaster"}
-            """);
+            """
+        );
         Assert.Equal(6, lines.Length);
         Assert.StartsWith("""{"id":0,"name":"model of a physical device",""", lines[0], StringComparison.Ordinal);
         Assert.Equal("""{"id":1,"value":"0x100"}""", lines[1]);

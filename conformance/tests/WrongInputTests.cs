@@ -5,40 +5,44 @@ public sealed class WrongInputTests
 {
     private const string Header = """{"format":1,"kind":"dsa-trace","origin":"test","observes":[]}""";
 
-    public static TheoryData<string> Options => new(
-        "check",
-        "check --nonsense x",
-        "frobnicate",
-        "replay",
-        "run --seed green",
-        "run --seed 0x1 --seed 0x2",
-        "run --device toaster",
-        "run --device stdio:",
-        "run --device stdio:'open",
-        "run --timeout 0",
-        "run --timeout soon",
-        "run --sequences -1",
-        "run --only DSA-NOTHING-*",
-        "run --profile no-such-profile",
-        "run --waivers no-such-file",
-        "serve",
-        "explain DSA-NOTHING-01",
-        "list --everything");
+    public static TheoryData<string> Options =>
+        new(
+            "check",
+            "check --nonsense x",
+            "frobnicate",
+            "replay",
+            "run --seed green",
+            "run --seed 0x1 --seed 0x2",
+            "run --device toaster",
+            "run --device stdio:",
+            "run --device stdio:'open",
+            "run --timeout 0",
+            "run --timeout soon",
+            "run --sequences -1",
+            "run --only DSA-NOTHING-*",
+            "run --profile no-such-profile",
+            "run --waivers no-such-file",
+            "serve",
+            "explain DSA-NOTHING-01",
+            "list --everything"
+        );
 
-    public static TheoryData<string> Traces => new(
-        "",
-        "garbage",
-        "\0\u0001\u0002\u0003",
-        "{",
-        "{}",
-        "[1,2,3]",
-        """{"format":2,"kind":"dsa-trace","origin":"x","observes":[]}""",
-        """{"format":1,"kind":"dsa-trace","origin":"x","observes":[],"type":"9DWQ_v9"}""",
-        """{"format":1,"kind":"dsa-trace","origin":"x","observes":[],"profile":{"GENCAP.Nothing":1}}""",
-        Header + "\n{\"e\":\"mmio.read\",\"at\":\"0x90\"",
-        Header + "\n{\"e\":\"mmio.read\",\"at\":\"0x91\",\"size\":4}\n",
-        Header + "\nnot json\n",
-        Header + "\n\n");
+    public static TheoryData<string> Traces =>
+        new(
+            "",
+            "garbage",
+            "\0\u0001\u0002\u0003",
+            "{",
+            "{}",
+            "[1,2,3]",
+            """{"format":2,"kind":"dsa-trace","origin":"x","observes":[]}""",
+            """{"format":1,"kind":"dsa-trace","origin":"x","observes":[],"type":"9DWQ_v9"}""",
+            """{"format":1,"kind":"dsa-trace","origin":"x","observes":[],"profile":{"GENCAP.Nothing":1}}""",
+            Header + "\n{\"e\":\"mmio.read\",\"at\":\"0x90\"",
+            Header + "\n{\"e\":\"mmio.read\",\"at\":\"0x91\",\"size\":4}\n",
+            Header + "\nnot json\n",
+            Header + "\n\n"
+        );
 
     [Theory, MemberData(nameof(Options))]
     public void Wrong_options_end_with_2(string args) => Dsaconf.Run(args.Split(' ')).MustFail(2);
@@ -68,7 +72,9 @@ public sealed class WrongInputTests
     [InlineData("0x82", "0x7ff0000")]
     public void Absurd_announcements_are_judged_and_do_not_end_the_program(string at, string value)
     {
-        var trace = Header + "\n"
+        var trace =
+            Header
+            + "\n"
             + "{\"e\":\"cfg.read\",\"at\":\"0x34\",\"size\":4,\"value\":\"0x80\"}\n"
             + "{\"e\":\"cfg.read\",\"at\":\"0x80\",\"size\":4,\"value\":\"0x7ff0011\"}\n"
             + $"{{\"e\":\"cfg.read\",\"at\":\"{at}\",\"size\":{(at == "0x84" ? 4 : 2)},\"value\":\"{(at == "0x84" ? value : "0x7ff")}\"}}\n"

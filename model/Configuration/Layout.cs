@@ -23,7 +23,12 @@ public sealed class Layout
         foreach (var field in Manual.Fields)
         {
             var n = theta.Count(field.Register.Dimension);
-            var b = field.Register.Dimension switch { Dimension.ImsEntries => 1, Dimension.Descriptors => 2, _ => 0 };
+            var b = field.Register.Dimension switch
+            {
+                Dimension.ImsEntries => 1,
+                Dimension.Descriptors => 2,
+                _ => 0,
+            };
             positions[field.Ordinal] = new Position(b, cells[b], n);
             cells[b] += n;
         }

@@ -10,7 +10,15 @@ public static class Profiles
     /// A physical device of version 1: 8 WQs of 128 entries in all, 4 groups, 4 engines, 96 read buffers, 2048 IMS entries, 9 MSI-X entries.
     /// OPCAP tells the operations the model carries out.
     /// </summary>
-    public static Theta DsaV1(int wqs = 8, int groups = 4, ulong imsSize = 8, int heldDescriptors = 160, int? imsEntries = null, int msixEntries = 9, int virtualDevices = 0)
+    public static Theta DsaV1(
+        int wqs = 8,
+        int groups = 4,
+        ulong imsSize = 8,
+        int heldDescriptors = 160,
+        int? imsEntries = null,
+        int msixEntries = 9,
+        int virtualDevices = 0
+    )
     {
         var a = Config(new Announcement(), msixEntries)
             .Field(Registers.Version.Major, 1)
@@ -51,14 +59,15 @@ public static class Profiles
         return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, type: MdevType.Dwq1);
     }
 
-    private static Announcement Config(Announcement announcement, int msixEntries) => announcement
-        .Field(PciHeader.FirstCapability, 0x40)
-        .At(Place.PciExpress, 0x40)
-        .Field(PciExpress.Next, 0x80)
-        .Field(PciExpress.DeviceCapabilities, 0x8022)
-        .Field(PciExpress.DeviceControl, 0x2910)
-        .At(Place.MsixCapability, 0x80)
-        .Field(MsixCapability.TableSize, (ulong)(msixEntries - 1))
-        .Field(MsixCapability.TableOffset, 0x2000)
-        .Field(MsixCapability.PbaOffset, 0x3000);
+    private static Announcement Config(Announcement announcement, int msixEntries) =>
+        announcement
+            .Field(PciHeader.FirstCapability, 0x40)
+            .At(Place.PciExpress, 0x40)
+            .Field(PciExpress.Next, 0x80)
+            .Field(PciExpress.DeviceCapabilities, 0x8022)
+            .Field(PciExpress.DeviceControl, 0x2910)
+            .At(Place.MsixCapability, 0x80)
+            .Field(MsixCapability.TableSize, (ulong)(msixEntries - 1))
+            .Field(MsixCapability.TableOffset, 0x2000)
+            .Field(MsixCapability.PbaOffset, 0x3000);
 }

@@ -28,7 +28,8 @@ public sealed class Theta
         string? type = null,
         int? imsEntries = null,
         int virtualDevices = 0,
-        IReadOnlyCollection<Field>? assumed = null)
+        IReadOnlyCollection<Field>? assumed = null
+    )
     {
         ArgumentNullException.ThrowIfNull(announced);
         this.announced = announced.ToFrozenDictionary();
@@ -85,31 +86,33 @@ public sealed class Theta
     public IReadOnlyDictionary<(Field Field, int Index), ulong> Announced => announced;
 
     /// <summary>Entries of a table.</summary>
-    public int Count(Dimension dimension) => dimension switch
-    {
-        Dimension.Wqs => Wqs,
-        Dimension.Groups => Groups,
-        Dimension.MsixEntries => MsixEntries,
-        Dimension.PendingDwords => (MsixEntries + 31) / 32,
-        Dimension.ImsEntries => ImsEntries,
-        Dimension.VirtualDevices => VirtualDevices,
-        Dimension.Descriptors => HeldDescriptors,
-        _ => 1,
-    };
+    public int Count(Dimension dimension) =>
+        dimension switch
+        {
+            Dimension.Wqs => Wqs,
+            Dimension.Groups => Groups,
+            Dimension.MsixEntries => MsixEntries,
+            Dimension.PendingDwords => (MsixEntries + 31) / 32,
+            Dimension.ImsEntries => ImsEntries,
+            Dimension.VirtualDevices => VirtualDevices,
+            Dimension.Descriptors => HeldDescriptors,
+            _ => 1,
+        };
 
     /// <summary>Byte offset of a place in its region, or null where the device does not have it.</summary>
-    public int? Start(Place place) => place switch
-    {
-        Place.Bar0 or Place.Config => 0,
-        Place.GroupTable => (int)this[Offsets.Grpcfg] << 8,
-        Place.WqTable => (int)this[Offsets.Wqcfg] << 8,
-        Place.MsixPermissions => (int)this[Offsets.MsixPerm] << 8,
-        Place.ImsTable => ImsEntries == 0 ? null : (int)this[Offsets.Ims] << 8,
-        Place.MsixTable => (int)this[MsixCapability.TableOffset] & ~7,
-        Place.MsixPending => (int)this[MsixCapability.PbaOffset] & ~7,
-        Place.Internal => null,
-        _ => Capabilities.TryGetValue(place, out var at) ? at : null,
-    };
+    public int? Start(Place place) =>
+        place switch
+        {
+            Place.Bar0 or Place.Config => 0,
+            Place.GroupTable => (int)this[Offsets.Grpcfg] << 8,
+            Place.WqTable => (int)this[Offsets.Wqcfg] << 8,
+            Place.MsixPermissions => (int)this[Offsets.MsixPerm] << 8,
+            Place.ImsTable => ImsEntries == 0 ? null : (int)this[Offsets.Ims] << 8,
+            Place.MsixTable => (int)this[MsixCapability.TableOffset] & ~7,
+            Place.MsixPending => (int)this[MsixCapability.PbaOffset] & ~7,
+            Place.Internal => null,
+            _ => Capabilities.TryGetValue(place, out var at) ? at : null,
+        };
 
     /// <summary>Bytes from one entry of a table to the next.</summary>
     public int Stride(Register register) => register.Place == Place.WqTable ? 32 << (int)this[WqCap.WqcfgSize] : 4 * register.Dwords;

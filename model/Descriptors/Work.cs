@@ -41,8 +41,7 @@ public readonly record struct Work<V>(Device<V> Device, int Slot)
     public Word<V> Handle => Device[Held.Word4, Slot].Bits(32, 16);
 
     /// <summary>Bytes 38-63, any bit set.</summary>
-    public Bool<V> TailIsSet =>
-        ((Device[Held.Word4, Slot] >> 48) | Device[Held.Word5, Slot] | Device[Held.Word6, Slot] | Device[Held.Word7, Slot]) != 0;
+    public Bool<V> TailIsSet => ((Device[Held.Word4, Slot] >> 48) | Device[Held.Word5, Slot] | Device[Held.Word6, Slot] | Device[Held.Word7, Slot]) != 0;
 
     /// <summary>The truth "a flag is set".</summary>
     public Bool<V> Has(int flag) => Flags.Bit(flag);

@@ -47,7 +47,11 @@ public class ByteMemory : IMemory<Concrete>
         {
             foreach (var (number, page) in a.pages)
             {
-                if (b.pages.TryGetValue(number, out var same) ? !ReferenceEquals(page, same) && !page.AsSpan().SequenceEqual(same) : page.AsSpan().ContainsAnyExcept((byte)0))
+                if (
+                    b.pages.TryGetValue(number, out var same)
+                        ? !ReferenceEquals(page, same) && !page.AsSpan().SequenceEqual(same)
+                        : page.AsSpan().ContainsAnyExcept((byte)0)
+                )
                 {
                     return false;
                 }

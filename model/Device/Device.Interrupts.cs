@@ -119,8 +119,7 @@ public sealed partial class Device<V>
     public void Relay(Word<V> vector) => SendMsix(vector);
 
     /// <summary>The host's interrupt slot behind a vector holds a message back: the pending bit array shows it (DSA 7.5.4, DEC-13).</summary>
-    public void ShowPending(Word<V> vector, Bool<V> pending) =>
-        this[MsixPba.Pending, vector >> 5] |= Word<V>.Select(pending, Word<V>.PowerOfTwo(vector & 31), 0);
+    public void ShowPending(Word<V> vector, Bool<V> pending) => this[MsixPba.Pending, vector >> 5] |= Word<V>.Select(pending, Word<V>.PowerOfTwo(vector & 31), 0);
 
     /// <summary>The truth "a message of the vector is held back".</summary>
     public Bool<V> IsPending(Word<V> vector) => this[MsixPba.Pending, vector >> 5].Bit(vector & 31);

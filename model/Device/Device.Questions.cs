@@ -96,16 +96,19 @@ public sealed partial class Device<V>
     public Bool<V> HasEngines(int group) => this[GrpCfg.Engines, group] != 0;
 
     /// <summary>The truth "some group names a WQ the device does not have".</summary>
-    public Bool<V> GroupsNameAbsentWqs => AnyGroup((d, g) =>
-    {
-        Bool<V> absent = false;
-        for (var part = 0; part < 4; part++)
-        {
-            absent |= (d[WqBits(part), g] & ~Word<V>.Mask(Math.Clamp(d.Wqs - (64 * part), 0, 64))) != 0;
-        }
+    public Bool<V> GroupsNameAbsentWqs =>
+        AnyGroup(
+            (d, g) =>
+            {
+                Bool<V> absent = false;
+                for (var part = 0; part < 4; part++)
+                {
+                    absent |= (d[WqBits(part), g] & ~Word<V>.Mask(Math.Clamp(d.Wqs - (64 * part), 0, 64))) != 0;
+                }
 
-        return absent;
-    });
+                return absent;
+            }
+        );
 
     /// <summary>The truth "some engine is in more than one group".</summary>
     public Bool<V> EnginesShareGroups
@@ -128,15 +131,13 @@ public sealed partial class Device<V>
     public Bool<V> GroupsNameAbsentEngines => AnyGroup((d, g) => (d[GrpCfg.Engines, g] >> d[EngCap.NumberOfEngines]) != 0);
 
     /// <summary>The truth "the device supports the mode".</summary>
-    public Bool<V> SupportsMode(Word<V> mode) =>
-        Word<V>.Select(mode == WqMode.Shared, this[WqCap.SharedModeSupport], this[WqCap.DedicatedModeSupport]) == 1;
+    public Bool<V> SupportsMode(Word<V> mode) => Word<V>.Select(mode == WqMode.Shared, this[WqCap.SharedModeSupport], this[WqCap.DedicatedModeSupport]) == 1;
 
     /// <summary>The truth "the device has the Batch operation"; without it Max Batch Size is reserved (DSA-ST-11).</summary>
     public Bool<V> SupportsBatch => this[OpCap.Operations0].Bit(1);
 
     /// <summary>The truth "PRSREQALLOC is above 0 and at most PRSREQCAP".</summary>
-    public Bool<V> HasPageRequestAllocation =>
-        (this[Translation.RequestAllocation] != 0) & (this[Translation.RequestAllocation] <= this[Translation.RequestCapacity]);
+    public Bool<V> HasPageRequestAllocation => (this[Translation.RequestAllocation] != 0) & (this[Translation.RequestAllocation] <= this[Translation.RequestCapacity]);
 
     /// <summary>The truth "the named WQ's occupancy handle can be used"; not looked at while its interrupt is off (DSA-ST-12).</summary>
     public Bool<V> OccupancyHandleIsValid
@@ -149,11 +150,12 @@ public sealed partial class Device<V>
         }
     }
 
-    private static Field WqBits(int part) => part switch
-    {
-        0 => GrpCfg.Wqs,
-        1 => GrpCfg.Wqs64,
-        2 => GrpCfg.Wqs128,
-        _ => GrpCfg.Wqs192,
-    };
+    private static Field WqBits(int part) =>
+        part switch
+        {
+            0 => GrpCfg.Wqs,
+            1 => GrpCfg.Wqs64,
+            2 => GrpCfg.Wqs128,
+            _ => GrpCfg.Wqs192,
+        };
 }

@@ -22,8 +22,8 @@ public sealed partial class Device<V>
 
             var global = this[GrpCap.GlobalReadBufferLimit] == 1;
             var limit = this[GenCfg.GlobalReadBufferLimit];
-            var broken = (!global & AnyGroup((d, g) => d.UsesGlobalLimit(g)))
-                | (global & ((limit > total) | (AnyGroup((d, g) => d.UsesGlobalLimit(g)) & (limit < sharing << 2))));
+            var broken =
+                (!global & AnyGroup((d, g) => d.UsesGlobalLimit(g))) | (global & ((limit > total) | (AnyGroup((d, g) => d.UsesGlobalLimit(g)) & (limit < sharing << 2))));
             Bool<V> controlled = false;
             for (var group = 0; group < Groups; group++)
             {

@@ -97,11 +97,9 @@ public sealed partial class Device<V>
         };
     }
 
-    private Word<V> Watched(Register register) =>
-        HoldsTranslationSettings(register) ? TranslationSettings : 0;
+    private Word<V> Watched(Register register) => HoldsTranslationSettings(register) ? TranslationSettings : 0;
 
-    private static bool HoldsTranslationSettings(Register register) =>
-        register == PciCmd.Register || register.Place is Place.Ats or Place.Pasid or Place.Prs;
+    private static bool HoldsTranslationSettings(Register register) => register == PciCmd.Register || register.Place is Place.Ats or Place.Pasid or Place.Prs;
 
     /// <summary>The configuration-space settings that must not change while the device is not Disabled (DSA-PCI-05).</summary>
     private Word<V> TranslationSettings =>

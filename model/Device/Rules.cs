@@ -25,9 +25,20 @@ public sealed record Rules<V>
     /// <summary>The commands, by code.</summary>
     public ImmutableArray<Command<V>> Commands { get; init; } =
     [
-        DeviceCommands<V>.EnableDevice, DeviceCommands<V>.DisableDevice, DeviceCommands<V>.DrainAll, DeviceCommands<V>.AbortAll,
-        DeviceCommands<V>.ResetDevice, WqCommands<V>.EnableWq, WqCommands<V>.DisableWq, WqCommands<V>.DrainWq, WqCommands<V>.AbortWq,
-        WqCommands<V>.ResetWq, DeviceCommands<V>.DrainPasid, DeviceCommands<V>.AbortPasid, HandleCommands<V>.Request, HandleCommands<V>.Release,
+        DeviceCommands<V>.EnableDevice,
+        DeviceCommands<V>.DisableDevice,
+        DeviceCommands<V>.DrainAll,
+        DeviceCommands<V>.AbortAll,
+        DeviceCommands<V>.ResetDevice,
+        WqCommands<V>.EnableWq,
+        WqCommands<V>.DisableWq,
+        WqCommands<V>.DrainWq,
+        WqCommands<V>.AbortWq,
+        WqCommands<V>.ResetWq,
+        DeviceCommands<V>.DrainPasid,
+        DeviceCommands<V>.AbortPasid,
+        HandleCommands<V>.Request,
+        HandleCommands<V>.Release,
     ];
 
     /// <summary>The command with this code, or null: decided like a truth.</summary>

@@ -20,9 +20,7 @@ public sealed class State<V>
 
     /// <summary>A state with every cell 0; <see cref="Device{V}.PowerOn"/> gives the reset values.</summary>
     public State(Theta theta)
-        : this(theta, zero: true)
-    {
-    }
+        : this(theta, zero: true) { }
 
     private State(Theta theta, bool zero)
     {
@@ -63,7 +61,6 @@ public sealed class State<V>
             ref readonly var at = ref positions[field.Ordinal];
             return new(banks[at.Bank][at.Start + index]);
         }
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
@@ -81,7 +78,6 @@ public sealed class State<V>
             ref readonly var at = ref positions[field.Ordinal];
             return new(V.Load(Entries(banks[at.Bank], at), index.Value));
         }
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
@@ -159,12 +155,27 @@ public sealed class State<V>
         ArgumentNullException.ThrowIfNull(other);
         for (var bank = 0; bank < Layout.Banks; bank++)
         {
-            for (var i = 0; !ReferenceEquals(banks[bank], other.banks[bank]) && i < banks[bank].Length; i++)
+            if (!ReferenceEquals(banks[bank], other.banks[bank]) && !AreSame(banks[bank], other.banks[bank]))
             {
-                if (!V.Decide(V.Equal(banks[bank][i], other.banks[bank][i])))
-                {
-                    return false;
-                }
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreSame(V[] a, V[] b)
+    {
+        if (a is Concrete[] x && b is Concrete[] y)
+        {
+            return MemoryMarshal.Cast<Concrete, ulong>(x).SequenceEqual(MemoryMarshal.Cast<Concrete, ulong>(y));
+        }
+
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (!V.Decide(V.Equal(a[i], b[i])))
+            {
+                return false;
             }
         }
 

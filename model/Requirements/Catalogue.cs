@@ -44,7 +44,10 @@ public static class Catalogue
         foreach (var row in rules.Submission.Rows)
         {
             var what = row.Code == Descriptors.SubmissionAnswer.Full ? "a drop with SWERROR 0x53" : "a drop, and Retry for a deferrable write,";
-            yield return row.Requirement with { Text = $"submission: {what} when {Condition(row.Text)}" };
+            yield return row.Requirement with
+            {
+                Text = $"submission: {what} when {Condition(row.Text)}",
+            };
         }
 
         foreach (var row in rules.Discarding.Rows)

@@ -38,33 +38,35 @@ public static class FieldText
         return mode + When(field.Window);
     }
 
-    private static string When(Window window) => window switch
-    {
-        Window.Always => "",
-        Window.DeviceDisabled => " while the device is Disabled and Configuration Support is 1",
-        Window.ReadBuffersControlled => " while the device is Disabled and Configuration Support is 1, where read buffers are controlled",
-        Window.GlobalReadBufferLimited => " while the device is Disabled and Configuration Support is 1, where a global read buffer limit exists",
-        Window.ProgressLimited => " while the device is Disabled and Configuration Support is 1, where progress limits exist",
-        Window.WqDisabled => " while the WQ is Disabled and Configuration Support is 1",
-        Window.WqDisabledOrModal => " while the WQ is Disabled and Configuration Support or WQ Mode Support is 1",
-        Window.ConfigurableOrModal => " where Configuration Support or WQ Mode Support is 1",
-        _ => " where Configuration Support or WQ Mode Support is 1, while the occupancy interrupt is off",
-    };
+    private static string When(Window window) =>
+        window switch
+        {
+            Window.Always => "",
+            Window.DeviceDisabled => " while the device is Disabled and Configuration Support is 1",
+            Window.ReadBuffersControlled => " while the device is Disabled and Configuration Support is 1, where read buffers are controlled",
+            Window.GlobalReadBufferLimited => " while the device is Disabled and Configuration Support is 1, where a global read buffer limit exists",
+            Window.ProgressLimited => " while the device is Disabled and Configuration Support is 1, where progress limits exist",
+            Window.WqDisabled => " while the WQ is Disabled and Configuration Support is 1",
+            Window.WqDisabledOrModal => " while the WQ is Disabled and Configuration Support or WQ Mode Support is 1",
+            Window.ConfigurableOrModal => " where Configuration Support or WQ Mode Support is 1",
+            _ => " where Configuration Support or WQ Mode Support is 1, while the occupancy interrupt is off",
+        };
 
     private static string Reset(Field field) =>
         field.Reset.IsAnnounced ? "value chosen by the implementation, constant"
         : field.Reset.From is { } from ? $"reset to the value of {from()}"
         : $"reset to 0x{field.Reset.Value:x}";
 
-    private static string Meaning(Defined defined) => defined switch
-    {
-        Defined.Always => "",
-        Defined.Never => "; what it reads is not judged",
-        Defined.CommandIdle => "; means something while no command is active",
-        Defined.ErrorValid => "; means something while SWERROR.Valid is 1",
-        Defined.ErrorWqValid => "; means something while SWERROR tells a WQ",
-        Defined.ErrorDescriptorValid => "; means something while SWERROR tells a descriptor",
-        Defined.Halted => "; means something while the device is in Halt",
-        _ => "; when it changes depends on timing",
-    };
+    private static string Meaning(Defined defined) =>
+        defined switch
+        {
+            Defined.Always => "",
+            Defined.Never => "; what it reads is not judged",
+            Defined.CommandIdle => "; means something while no command is active",
+            Defined.ErrorValid => "; means something while SWERROR.Valid is 1",
+            Defined.ErrorWqValid => "; means something while SWERROR tells a WQ",
+            Defined.ErrorDescriptorValid => "; means something while SWERROR tells a descriptor",
+            Defined.Halted => "; means something while the device is in Halt",
+            _ => "; when it changes depends on timing",
+        };
 }

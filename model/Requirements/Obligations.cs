@@ -11,15 +11,45 @@ public static class Obligations
     public static ImmutableArray<Requirement> All { get; } =
     [
         new("DSA-PCI-01", ImplementationChosen, "BAR0 is 64 KiB or larger; the device chooses how large.", Spec("9.1.1.1")),
-        new("DSA-REG-01", ImplementationChosen, "The device chooses where in BAR0 its tables stand and tells it in OFFSETS and in the MSI-X capability; no two of them may claim the same bytes.", Spec("9.2.7")),
+        new(
+            "DSA-REG-01",
+            ImplementationChosen,
+            "The device chooses where in BAR0 its tables stand and tells it in OFFSETS and in the MSI-X capability; no two of them may claim the same bytes.",
+            Spec("9.2.7")
+        ),
         new("DSA-CMD-01", Deterministic, "A command is Active from the write of CMD until its outcome stands in CMDSTATUS, and then no longer.", Spec("9.2.12, 9.2.13")),
-        new("DSA-CMD-02", Deterministic, "A command written while another is Active is dropped with SWERROR 0x52 and leaves the running one alone.", Spec("9.2.12, 5.8.2")),
-        new("DSA-CMD-03", Deterministic, "A command that asks for it ends with INTCAUSE bit 1 and an interrupt of MSI-X entry 0, whatever its outcome; one that does not ask ends silently.", Spec("9.2.12")),
+        new(
+            "DSA-CMD-02",
+            Deterministic,
+            "A command written while another is Active is dropped with SWERROR 0x52 and leaves the running one alone.",
+            Spec("9.2.12, 5.8.2")
+        ),
+        new(
+            "DSA-CMD-03",
+            Deterministic,
+            "A command that asks for it ends with INTCAUSE bit 1 and an interrupt of MSI-X entry 0, whatever its outcome; one that does not ask ends silently.",
+            Spec("9.2.12")
+        ),
         new("DSA-POR-06", SeveralOutcomes, "BAR2 reads as bytes that are all 0x00 or all 0xFF.", Spec("9.1.1.2, 9.3")),
         new("DSA-CHK-40", Deterministic, "The completion record of a descriptor carries its status, and Bytes Completed 0 where a check failed.", Spec("5.4")),
-        new("DSA-OP-02", Deterministic, "Memory Move leaves at the destination what stood at the source, as if it had been copied aside first, and changes nothing else.", Spec("8.3.4")),
-        new("DSA-INT-03", Deterministic, "An INTCAUSE bit is set exactly when its source interrupts, only while that source is enabled, and stays until it is cleared.", Spec("9.2.9, 9.2.10, 9.2.11")),
-        new("DSA-INT-05", Deterministic, "A completion interrupt uses the table the portal belongs to and the entry its handle names, once, after the completion record.", Spec("3.7")),
+        new(
+            "DSA-OP-02",
+            Deterministic,
+            "Memory Move leaves at the destination what stood at the source, as if it had been copied aside first, and changes nothing else.",
+            Spec("8.3.4")
+        ),
+        new(
+            "DSA-INT-03",
+            Deterministic,
+            "An INTCAUSE bit is set exactly when its source interrupts, only while that source is enabled, and stays until it is cleared.",
+            Spec("9.2.9, 9.2.10, 9.2.11")
+        ),
+        new(
+            "DSA-INT-05",
+            Deterministic,
+            "A completion interrupt uses the table the portal belongs to and the entry its handle names, once, after the completion record.",
+            Spec("3.7")
+        ),
         new("DSA-INT-06", Deterministic, "A masked entry sends nothing and becomes pending; an ignored one sends nothing and does not.", Spec("3.7, 9.2.22")),
         new("DSA-ERR-01", Deterministic, "The first error fills SWERROR; a later one before Valid is cleared only sets Overflow.", Spec("9.2.15")),
         new("DSA-ERR-02", Deterministic, "SWERROR interrupts when Valid goes from 0 to 1 and its enable in GENCTRL is 1, not on overflow.", Spec("9.2.15")),
@@ -30,7 +60,12 @@ public static class Obligations
         new("VDSA-CAP-01", Deterministic, "A virtual device shows Configuration Support 0, no IMS of its own, and CMDCAP.", Spec("7.5.1")),
         new("VDSA-CAP-04", Deterministic, "A 1DWQ_v1 device shows one WQ, one group, and a total WQ size equal to its WQ's.", Doc("Supported_type_groups")),
         new("VDSA-CAP-05", Deterministic, "WQCAP tells only the mode the virtual device's WQ has.", Doc("Supported_type_groups")),
-        new("VDSA-INT-01", Deterministic, "An unmasked vector 0 event of a virtual device signals once; while masked it is only pending.", Doc("Interrupt Message Store")),
+        new(
+            "VDSA-INT-01",
+            Deterministic,
+            "An unmasked vector 0 event of a virtual device signals once; while masked it is only pending.",
+            Doc("Interrupt Message Store")
+        ),
         new("VDSA-IMS-04", Deterministic, "An IMS slot that checks the PASID holds a PASID of the virtual device it belongs to.", Doc("Interrupt Message Store")),
         new("VDSA-IMS-07", Deterministic, "The IMS slot behind a vector is masked exactly while the guest masks that vector.", Spec("7.5.4")),
         new("VDSA-ISO-02", Deterministic, "The WQCFG PASID the host programs for a virtual device is one attached to it.", Doc("ADI Isolation")),

@@ -33,13 +33,16 @@ public sealed record Refusal<V, TSubject>(
     Citation Source,
     Strength Strength = Strength.Must,
     ulong Alias = 0,
-    [CallerArgumentExpression(nameof(When))] string Text = "")
+    [CallerArgumentExpression(nameof(When))] string Text = ""
+)
     where V : struct, IValue<V>
 {
     /// <summary>The row as a requirement.</summary>
-    public Requirement Requirement => new(
-        Id,
-        Strength == Strength.Must ? RequirementClass.Deterministic : RequirementClass.SeveralOutcomes,
-        $"refuse with 0x{Code:x2} when {Text[(Text.IndexOf("=>", StringComparison.Ordinal) + 2)..].Trim()}",
-        Source);
+    public Requirement Requirement =>
+        new(
+            Id,
+            Strength == Strength.Must ? RequirementClass.Deterministic : RequirementClass.SeveralOutcomes,
+            $"refuse with 0x{Code:x2} when {Text[(Text.IndexOf("=>", StringComparison.Ordinal) + 2)..].Trim()}",
+            Source
+        );
 }

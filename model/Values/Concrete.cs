@@ -90,8 +90,7 @@ public readonly struct Concrete : IValue<Concrete>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Concrete Load(ReadOnlySpan<Concrete> table, Concrete index) =>
-        index.value < (ulong)table.Length ? table[(int)index.value] : default;
+    public static Concrete Load(ReadOnlySpan<Concrete> table, Concrete index) => index.value < (ulong)table.Length ? table[(int)index.value] : default;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

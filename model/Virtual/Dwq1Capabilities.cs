@@ -14,10 +14,23 @@ public static class Dwq1Capabilities
 
     private static readonly Field[] FromHost =
     [
-        Registers.Version.Minor, Registers.Version.Major, GenCap.OverlappingCopySupport, GenCap.CacheControlSupport, GenCap.RetiredCacheFlushControl,
-        GenCap.DestinationReadbackSupport, GenCap.MaxTransferSize, GenCap.MaxBatchSize, GenCap.UpperHalf, WqCap.PrioritySupport,
-        OpCap.Operations0, OpCap.Operations64, OpCap.Operations128, OpCap.Operations192,
-        PciHeader.Device, PciHeader.SubsystemIds, PciHeader.Revision,
+        Registers.Version.Minor,
+        Registers.Version.Major,
+        GenCap.OverlappingCopySupport,
+        GenCap.CacheControlSupport,
+        GenCap.RetiredCacheFlushControl,
+        GenCap.DestinationReadbackSupport,
+        GenCap.MaxTransferSize,
+        GenCap.MaxBatchSize,
+        GenCap.UpperHalf,
+        WqCap.PrioritySupport,
+        OpCap.Operations0,
+        OpCap.Operations64,
+        OpCap.Operations128,
+        OpCap.Operations192,
+        PciHeader.Device,
+        PciHeader.SubsystemIds,
+        PciHeader.Revision,
     ];
 
     /// <summary>A host on which a virtual device can announce what it does: the reverse of <see cref="From"/>.</summary>
@@ -47,8 +60,7 @@ public static class Dwq1Capabilities
             a.Field(field, host[field]);
         }
 
-        return a
-            .Field(GenCap.CommandCapabilitiesSupport, 1)
+        return a.Field(GenCap.CommandCapabilitiesSupport, 1)
             .Field(CmdCap.Commands, Commands)
             .Field(WqCap.TotalWqSize, size)
             .Field(WqCap.NumberOfWqs, 1)

@@ -13,25 +13,33 @@ public static class VirtualRules<V>
     /// <summary>
     /// Type 1DWQ_v1. Vector 0 is emulated and has no handle (DOC "Interrupt Message Store"); a bitmap may name only the virtual device's WQs (DEC-48).
     /// </summary>
-    public static Rules<V> Dwq1 { get; } = Rules<V>.Physical with
-    {
-        Commands = [.. Rules<V>.Physical.Commands.Select(Virtual)],
-    };
+    public static Rules<V> Dwq1 { get; } = Rules<V>.Physical with { Commands = [.. Rules<V>.Physical.Commands.Select(Virtual)] };
 
-    private static Command<V> Virtual(Command<V> command) => command.Code switch
-    {
-        CommandCode.RequestInterruptHandle => command with
+    private static Command<V> Virtual(Command<V> command) =>
+        command.Code switch
         {
-            Refusals = command.Refusals.Change(row => row.Id == "DSA-CMD-29" ? null : row).And(
-                new("VDSA-CMD-17", CommandError.HandleIndex, d => (d.HandleTable == 0) & (d.HandleIndex == 0), Doc("Interrupt Message Store")),
-                new("VDSA-CMD-16", CommandError.NoHandle, d => d.LacksSlot, Decision("DEC-17"))),
-        },
-        CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.AbortWq or CommandCode.ResetWq => command with
-        {
-            Refusals = command.Refusals.Change(row => row.Code == CommandError.InvalidWqIndex && row.Strength == Strength.May
-                ? row with { Id = "VDSA-CMD-11", Strength = Strength.Must, Source = Decision("DEC-48") }
-                : row),
-        },
-        _ => command,
-    };
+            CommandCode.RequestInterruptHandle => command with
+            {
+                Refusals = command
+                    .Refusals.Change(row => row.Id == "DSA-CMD-29" ? null : row)
+                    .And(
+                        new("VDSA-CMD-17", CommandError.HandleIndex, d => (d.HandleTable == 0) & (d.HandleIndex == 0), Doc("Interrupt Message Store")),
+                        new("VDSA-CMD-16", CommandError.NoHandle, d => d.LacksSlot, Decision("DEC-17"))
+                    ),
+            },
+            CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.AbortWq or CommandCode.ResetWq => command with
+            {
+                Refusals = command.Refusals.Change(row =>
+                    row.Code == CommandError.InvalidWqIndex && row.Strength == Strength.May
+                        ? row with
+                        {
+                            Id = "VDSA-CMD-11",
+                            Strength = Strength.Must,
+                            Source = Decision("DEC-48"),
+                        }
+                        : row
+                ),
+            },
+            _ => command,
+        };
 }

@@ -15,24 +15,7 @@ public sealed class ValueLaws
 
     private static readonly bool[] Truths = [false, true];
 
-    private static readonly ulong[] Samples =
-    [
-        0,
-        1,
-        2,
-        3,
-        63,
-        64,
-        0x7FFF_FFFF,
-        0x8000_0000,
-        0xFFFF_FFFF,
-        High - 1,
-        High,
-        High + 1,
-        Pattern,
-        Max - 1,
-        Max,
-    ];
+    private static readonly ulong[] Samples = [0, 1, 2, 3, 63, 64, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, High - 1, High, High + 1, Pattern, Max - 1, Max];
 
     [Fact]
     public void A_constant_reads_back_as_itself() => Assert.All(Samples, n => Is(n, n));
@@ -241,8 +224,7 @@ public sealed class ValueLaws
     [InlineData(0x1_0000_0001, 0)]
     [InlineData(High, 0)]
     [InlineData(Max, 0)]
-    public void A_load_beyond_the_table_gives_zero(ulong index, ulong loaded) =>
-        Is(loaded, new Word(Concrete.Load(Table(), Concrete.Constant(index))));
+    public void A_load_beyond_the_table_gives_zero(ulong index, ulong loaded) => Is(loaded, new Word(Concrete.Load(Table(), Concrete.Constant(index))));
 
     [Theory]
     [InlineData(0, 99, 20, 30)]

@@ -16,47 +16,235 @@ internal static class CompositionInvariants<V>
     /// <summary>Cells of the host that steps on behalf of a guest may change. All others stay as the host driver set them.</summary>
     private static readonly HashSet<Field> Served =
     [
-        WqCfg.State, WqCfg.PasidEnable, WqCfg.Pasid, WqCfg.Occupancy, Ims.Mask, Ims.Pending, Ims.Ignore, Ims.PasidEnable, Ims.Pasid,
-        Adi.Open, Adi.Pasid, Adi.Slot, Running.Code, Running.Operand, Running.Outcome, Sent.Any,
-        .. Held.Register.Fields, .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
+        WqCfg.State,
+        WqCfg.PasidEnable,
+        WqCfg.Pasid,
+        WqCfg.Occupancy,
+        Ims.Mask,
+        Ims.Pending,
+        Ims.Ignore,
+        Ims.PasidEnable,
+        Ims.Pasid,
+        Adi.Open,
+        Adi.Pasid,
+        Adi.Slot,
+        Running.Code,
+        Running.Operand,
+        Running.Outcome,
+        Sent.Any,
+        .. Held.Register.Fields,
+        .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
     ];
 
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
-        yield return Pinned("VDSA-CAP-07", "The capability registers and OFFSETS of a virtual device never change.", Citation.Spec("9.2"), setting, device => Constants.Announced(setting, device).Where(pin => pin.Field.Register.Place < Place.Config));
-        yield return Pinned("VDSA-CFG-03", "Vendor, device, class, revision, subsystem, header type and capability pointer are constant.", Citation.Spec("App. C"), setting, device => Wired(setting, device).Where(pin => pin.Field.Register.Place == Place.Config));
-        yield return Pinned("VDSA-CFG-04", "Capability headers, MSI-X table size, table and PBA locators are constant.", Citation.Spec("9.1"), setting, device => Wired(setting, device).Where(pin => pin.Field.Register.Place > Place.Config));
-        yield return Guests("VDSA-CFG-05", "The base address registers of a virtual device show zeroes below their size.", Citation.Spec("App. C BAR0, BAR2"), (_, d, _) => DeviceInvariants<V>.BarsAreAligned(d));
-        yield return Pinned("VDSA-MMW-06", "WQCFG and GRPCFG of a 1DWQ_v1 never change but for state and occupancy.", Citation.Doc("Virtual DSA Device"), setting, device => [.. Constants.FixedConfiguration(setting, device, WqCfg.Register), .. Constants.FixedConfiguration(setting, device, GrpCfg.Register)]);
-        yield return Pinned("VDSA-MMW-08", "GENCFG of a virtual device without Configuration Support is constant.", Citation.Decision("DEC-14"), setting, device => Constants.FixedConfiguration(setting, device, GenCfg.Register));
-        yield return Invariant<V>.Constant("VDSA-TYP-01", "The host WQ behind a virtual device is dedicated, unprivileged and as large as the guest sees it.", Citation.Decision("DEC-66"), Constants.AsAtPowerOn(setting, 0, field => field == WqCfg.Mode || field == WqCfg.Priv || field == WqCfg.Size));
-        yield return Invariant<V>.Constant("VDSA-IMS-09", "Message address and data of an IMS slot are never chosen by a guest.", Citation.Spec("7.5.4"), Constants.AsAtPowerOn(setting, 0, field => field == Ims.Address || field == Ims.Data));
-        yield return Invariant<V>.Constant("VDSA-IMS-14", "Every message of a slot has reached its guest: none is left at the host.", Citation.Doc("Interrupt Message Store"), Constants.AsAtPowerOn(setting, 0, field => field == Sent.Ims));
-        yield return Invariant<V>.Constant("DSA-INV-21", "What the host driver configured at the host stays: the host is never disabled, halted or reconfigured on behalf of a guest.", Citation.Doc("ADI Isolation"), Constants.AsAtPowerOn(setting, 0, field => !Served.Contains(field) && field != Sent.Ims));
-        yield return Pinned("DSA-INV-22", "A virtual device holds no descriptor itself: all of them are in its host WQ.", Citation.Doc("Virtual DSA Device"), setting, device => Constants.AsAtPowerOn(setting, device, field => field == Held.Present || field == WqCfg.Occupancy));
+        yield return Pinned(
+            "VDSA-CAP-07",
+            "The capability registers and OFFSETS of a virtual device never change.",
+            Citation.Spec("9.2"),
+            setting,
+            device => Constants.Announced(setting, device).Where(pin => pin.Field.Register.Place < Place.Config)
+        );
+        yield return Pinned(
+            "VDSA-CFG-03",
+            "Vendor, device, class, revision, subsystem, header type and capability pointer are constant.",
+            Citation.Spec("App. C"),
+            setting,
+            device => Wired(setting, device).Where(pin => pin.Field.Register.Place == Place.Config)
+        );
+        yield return Pinned(
+            "VDSA-CFG-04",
+            "Capability headers, MSI-X table size, table and PBA locators are constant.",
+            Citation.Spec("9.1"),
+            setting,
+            device => Wired(setting, device).Where(pin => pin.Field.Register.Place > Place.Config)
+        );
+        yield return Guests(
+            "VDSA-CFG-05",
+            "The base address registers of a virtual device show zeroes below their size.",
+            Citation.Spec("App. C BAR0, BAR2"),
+            (_, d, _) => DeviceInvariants<V>.BarsAreAligned(d)
+        );
+        yield return Pinned(
+            "VDSA-MMW-06",
+            "WQCFG and GRPCFG of a 1DWQ_v1 never change but for state and occupancy.",
+            Citation.Doc("Virtual DSA Device"),
+            setting,
+            device => [.. Constants.FixedConfiguration(setting, device, WqCfg.Register), .. Constants.FixedConfiguration(setting, device, GrpCfg.Register)]
+        );
+        yield return Pinned(
+            "VDSA-MMW-08",
+            "GENCFG of a virtual device without Configuration Support is constant.",
+            Citation.Decision("DEC-14"),
+            setting,
+            device => Constants.FixedConfiguration(setting, device, GenCfg.Register)
+        );
+        yield return Invariant<V>.Constant(
+            "VDSA-TYP-01",
+            "The host WQ behind a virtual device is dedicated, unprivileged and as large as the guest sees it.",
+            Citation.Decision("DEC-66"),
+            Constants.AsAtPowerOn(setting, 0, field => field == WqCfg.Mode || field == WqCfg.Priv || field == WqCfg.Size)
+        );
+        yield return Invariant<V>.Constant(
+            "VDSA-IMS-09",
+            "Message address and data of an IMS slot are never chosen by a guest.",
+            Citation.Spec("7.5.4"),
+            Constants.AsAtPowerOn(setting, 0, field => field == Ims.Address || field == Ims.Data)
+        );
+        yield return Invariant<V>.Constant(
+            "VDSA-IMS-14",
+            "Every message of a slot has reached its guest: none is left at the host.",
+            Citation.Doc("Interrupt Message Store"),
+            Constants.AsAtPowerOn(setting, 0, field => field == Sent.Ims)
+        );
+        yield return Invariant<V>.Constant(
+            "DSA-INV-21",
+            "What the host driver configured at the host stays: the host is never disabled, halted or reconfigured on behalf of a guest.",
+            Citation.Doc("ADI Isolation"),
+            Constants.AsAtPowerOn(setting, 0, field => !Served.Contains(field) && field != Sent.Ims)
+        );
+        yield return Pinned(
+            "DSA-INV-22",
+            "A virtual device holds no descriptor itself: all of them are in its host WQ.",
+            Citation.Doc("Virtual DSA Device"),
+            setting,
+            device => Constants.AsAtPowerOn(setting, device, field => field == Held.Present || field == WqCfg.Occupancy)
+        );
 
-        yield return Guests("VDSA-STA-01", "The WQ of a virtual device is Enabled only while the virtual device is Enabled or in Halt.", Citation.Spec("3.15"), (_, d, _) => d.WqIs(0, WqState.Enabled).Implies(d.Is(DeviceState.Enabled) | d.Is(DeviceState.Halt)));
-        yield return Guests("VDSA-STA-02", "While a virtual device and its WQ are Enabled, its host WQ is Enabled and carries the PASID attached to it.", Citation.Doc("ADI Isolation"), ServesWithItsPasid);
-        yield return Guests("VDSA-STA-07", "The host WQ is Enabled only while the virtual device is open, its WQ is not Disabled and it is not in Halt.", Citation.Decision("DEC-08"), (host, d, v) => host.WqIs(v, WqState.Enabled).Implies((host[Adi.Open, v] == 1) & !d.WqIs(0, WqState.Disabled) & !d.Is(DeviceState.Halt) & !d.Is(DeviceState.Disabled)));
-        yield return Guests("VDSA-STA-09", "A virtual device shows state 2 only while Disable Device or Reset Device waits; Disabled means its WQ is too.", Citation.Spec("9.2.10"), (_, d, _) => d.Is(DeviceState.Stopping).Implies(d.IsStopping(CommandCode.DisableDevice, CommandCode.ResetDevice) & !d.WqIs(0, WqState.Enabled)) & d.Is(DeviceState.Disabled).Implies(d.WqIs(0, WqState.Disabled)));
-        yield return Guests("VDSA-STA-10", "The WQ of a virtual device shows state 2 only while a command that disables it waits; 3 never.", Citation.Spec("9.2.24"), (_, d, _) => DeviceInvariants<V>.StopsForACommand(d));
-        yield return Guests("VDSA-CMD-01", "Active of a virtual device is 1 exactly from the acceptance of a command to its answer.", Citation.Spec("9.2.13"), (_, d, _) => DeviceInvariants<V>.IsActiveWhileRunning(d));
-        yield return Guests("VDSA-CMD-06", "An Enabled virtual device has Bus Master Enable set.", Citation.Spec("5.1, 5.7"), (_, d, _) => d.Is(DeviceState.Enabled).Implies(d[PciCmd.Bme] == 1));
-        yield return Guests("VDSA-CMD-15", "The result of a command is below the number of IMS slots.", Citation.Doc("Interrupt Message Store"), (host, d, _) => (d[CmdStatus.Result] < (ulong)host.State.Theta.ImsEntries) & (d[Running.Handle] < (ulong)host.State.Theta.ImsEntries));
-        yield return Guests("VDSA-CMD-19", "Vector 0 has no handle, the handle of vector 1 is its slot: no two vectors share a handle.", Citation.Doc("Interrupt Message Store"), HandleIsTheSlot);
+        yield return Guests(
+            "VDSA-STA-01",
+            "The WQ of a virtual device is Enabled only while the virtual device is Enabled or in Halt.",
+            Citation.Spec("3.15"),
+            (_, d, _) => d.WqIs(0, WqState.Enabled).Implies(d.Is(DeviceState.Enabled) | d.Is(DeviceState.Halt))
+        );
+        yield return Guests(
+            "VDSA-STA-02",
+            "While a virtual device and its WQ are Enabled, its host WQ is Enabled and carries the PASID attached to it.",
+            Citation.Doc("ADI Isolation"),
+            ServesWithItsPasid
+        );
+        yield return Guests(
+            "VDSA-STA-07",
+            "The host WQ is Enabled only while the virtual device is open, its WQ is not Disabled and it is not in Halt.",
+            Citation.Decision("DEC-08"),
+            (host, d, v) =>
+                host.WqIs(v, WqState.Enabled).Implies((host[Adi.Open, v] == 1) & !d.WqIs(0, WqState.Disabled) & !d.Is(DeviceState.Halt) & !d.Is(DeviceState.Disabled))
+        );
+        yield return Guests(
+            "VDSA-STA-09",
+            "A virtual device shows state 2 only while Disable Device or Reset Device waits; Disabled means its WQ is too.",
+            Citation.Spec("9.2.10"),
+            (_, d, _) =>
+                d.Is(DeviceState.Stopping).Implies(d.IsStopping(CommandCode.DisableDevice, CommandCode.ResetDevice) & !d.WqIs(0, WqState.Enabled))
+                & d.Is(DeviceState.Disabled).Implies(d.WqIs(0, WqState.Disabled))
+        );
+        yield return Guests(
+            "VDSA-STA-10",
+            "The WQ of a virtual device shows state 2 only while a command that disables it waits; 3 never.",
+            Citation.Spec("9.2.24"),
+            (_, d, _) => DeviceInvariants<V>.StopsForACommand(d)
+        );
+        yield return Guests(
+            "VDSA-CMD-01",
+            "Active of a virtual device is 1 exactly from the acceptance of a command to its answer.",
+            Citation.Spec("9.2.13"),
+            (_, d, _) => DeviceInvariants<V>.IsActiveWhileRunning(d)
+        );
+        yield return Guests(
+            "VDSA-CMD-06",
+            "An Enabled virtual device has Bus Master Enable set.",
+            Citation.Spec("5.1, 5.7"),
+            (_, d, _) => d.Is(DeviceState.Enabled).Implies(d[PciCmd.Bme] == 1)
+        );
+        yield return Guests(
+            "VDSA-CMD-15",
+            "The result of a command is below the number of IMS slots.",
+            Citation.Doc("Interrupt Message Store"),
+            (host, d, _) => (d[CmdStatus.Result] < (ulong)host.State.Theta.ImsEntries) & (d[Running.Handle] < (ulong)host.State.Theta.ImsEntries)
+        );
+        yield return Guests(
+            "VDSA-CMD-19",
+            "Vector 0 has no handle, the handle of vector 1 is its slot: no two vectors share a handle.",
+            Citation.Doc("Interrupt Message Store"),
+            HandleIsTheSlot
+        );
 
         yield return new("VDSA-IMS-01", "Slots of different open virtual devices are different, and exist.", Citation.Doc("Interrupt Message Store"), SlotsDiffer);
-        yield return new("VDSA-IMS-04", "An IMS slot with PASID Enable belongs to an open virtual device and carries the PASID attached to it.", Citation.Doc("ADI Isolation"), w => EachSlot(w, s => (w.Host[Ims.PasidEnable, s] == 1).Implies(SomeOwner(w, s, v => w.Host[Ims.Pasid, s] == w.Host[Adi.Pasid, v]))));
-        yield return new("VDSA-IMS-05", "An IMS slot of nobody is masked, has no PASID and no pending message.", Citation.Doc("Interrupt Message Store"), w => EachSlot(w, s => (!SomeOwner(w, s, _ => true)).Implies((w.Host[Ims.PasidEnable, s] == 0) & (w.Host[Ims.Pasid, s] == 0) & (w.Host[Ims.Mask, s] == 1) & (w.Host[Ims.Pending, s] == 0))));
-        yield return new("VDSA-IMS-07", "The slot of an open virtual device is masked, ignored and refused exactly as the guest set its vector 1, and refused without a handle for it.", Citation.Decision("DEC-58"), SlotFollowsVector);
-        yield return new("DSA-INV-16", "An IMS entry with a pending message is masked.", Citation.Spec("9.2.28"), w => EachSlot(w, s => (w.Host[Ims.Pending, s] == 1).Implies(w.Host[Ims.Mask, s] == 1)));
-        yield return Guests("VDSA-INT-03", "A pending bit of a virtual device is set only for a masked entry, or while MSI-X is off.", Citation.Spec("9.2.27"), (_, d, _) => DeviceInvariants<V>.PendingMeansMasked(d));
+        yield return new(
+            "VDSA-IMS-04",
+            "An IMS slot with PASID Enable belongs to an open virtual device and carries the PASID attached to it.",
+            Citation.Doc("ADI Isolation"),
+            w => EachSlot(w, s => (w.Host[Ims.PasidEnable, s] == 1).Implies(SomeOwner(w, s, v => w.Host[Ims.Pasid, s] == w.Host[Adi.Pasid, v])))
+        );
+        yield return new(
+            "VDSA-IMS-05",
+            "An IMS slot of nobody is masked, has no PASID and no pending message.",
+            Citation.Doc("Interrupt Message Store"),
+            w =>
+                EachSlot(
+                    w,
+                    s =>
+                        (!SomeOwner(w, s, _ => true)).Implies(
+                            (w.Host[Ims.PasidEnable, s] == 0) & (w.Host[Ims.Pasid, s] == 0) & (w.Host[Ims.Mask, s] == 1) & (w.Host[Ims.Pending, s] == 0)
+                        )
+                )
+        );
+        yield return new(
+            "VDSA-IMS-07",
+            "The slot of an open virtual device is masked, ignored and refused exactly as the guest set its vector 1, and refused without a handle for it.",
+            Citation.Decision("DEC-58"),
+            SlotFollowsVector
+        );
+        yield return new(
+            "DSA-INV-16",
+            "An IMS entry with a pending message is masked.",
+            Citation.Spec("9.2.28"),
+            w => EachSlot(w, s => (w.Host[Ims.Pending, s] == 1).Implies(w.Host[Ims.Mask, s] == 1))
+        );
+        yield return Guests(
+            "DSA-INV-23",
+            "A message held back in the slot of an open virtual device shows in the guest's pending bit array.",
+            Citation.Spec("7.5.4"),
+            (host, d, v) => ((host[Adi.Open, v] == 1) & (host[Ims.Pending, host[Adi.Slot, v]] == 1)).Implies(d.IsPending(1))
+        );
+        yield return Guests(
+            "VDSA-INT-03",
+            "A pending bit of a virtual device is set only for a masked entry, or while MSI-X is off.",
+            Citation.Spec("9.2.27"),
+            (_, d, _) => DeviceInvariants<V>.PendingMeansMasked(d)
+        );
 
-        yield return Guests("VDSA-ISO-02", "An Enabled host WQ has PASID Enable, and with PASID Enable it carries the PASID attached to its virtual device.", Citation.Doc("ADI Isolation"), (host, _, v) => host.WqIs(v, WqState.Enabled).Implies(host[WqCfg.PasidEnable, v] == 1) & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v]));
-        yield return Guests("VDSA-ISO-08", "A closed virtual device leaves its host WQ Disabled and without a PASID.", Citation.Decision("DEC-29"), (host, _, v) => (host[Adi.Open, v] == 0).Implies(host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0)));
+        yield return Guests(
+            "VDSA-ISO-02",
+            "An Enabled host WQ has PASID Enable, and with PASID Enable it carries the PASID attached to its virtual device.",
+            Citation.Doc("ADI Isolation"),
+            (host, _, v) =>
+                host.WqIs(v, WqState.Enabled).Implies(host[WqCfg.PasidEnable, v] == 1)
+                & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v])
+        );
+        yield return Guests(
+            "VDSA-ISO-08",
+            "A closed virtual device leaves its host WQ Disabled and without a PASID.",
+            Citation.Decision("DEC-29"),
+            (host, _, v) => (host[Adi.Open, v] == 0).Implies(host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0))
+        );
         yield return ClosedIsAsCreated(setting);
-        yield return Guests("DSA-INV-11", "The occupancy of a host WQ is the number of descriptors held for it, none when Disabled, and at most its size.", Citation.Spec("3.5"), (host, _, v) => (host[WqCfg.Occupancy, v] == DeviceInvariants<V>.HeldFor(host, v)) & (host[WqCfg.Occupancy, v] <= host[WqCfg.Size, v]) & (host[WqCfg.State, v] <= WqState.Enabled) & host.WqIs(v, WqState.Disabled).Implies(host[WqCfg.Occupancy, v] == 0));
-        yield return new("VDSA-POR-01", "A descriptor of a guest comes through an IMS portal of a WQ that exists.", Citation.Spec("7.5.2"), w => DeviceInvariants<V>.Slots(w.Host, s => (w.Host[Held.Present, s] == 1).Implies((w.Host[Held.Ims, s] == 1) & (w.Host[Held.Wq, s] < (ulong)w.Host.Wqs))));
+        yield return Guests(
+            "DSA-INV-11",
+            "The occupancy of a host WQ is the number of descriptors held for it, none when Disabled, and at most its size.",
+            Citation.Spec("3.5"),
+            (host, _, v) =>
+                (host[WqCfg.Occupancy, v] == DeviceInvariants<V>.HeldFor(host, v))
+                & (host[WqCfg.Occupancy, v] <= host[WqCfg.Size, v])
+                & (host[WqCfg.State, v] <= WqState.Enabled)
+                & host.WqIs(v, WqState.Disabled).Implies(host[WqCfg.Occupancy, v] == 0)
+        );
+        yield return new(
+            "VDSA-POR-01",
+            "A descriptor of a guest comes through an IMS portal of a WQ that exists.",
+            Citation.Spec("7.5.2"),
+            w => DeviceInvariants<V>.Slots(w.Host, s => (w.Host[Held.Present, s] == 1).Implies((w.Host[Held.Ims, s] == 1) & (w.Host[Held.Wq, s] < (ulong)w.Host.Wqs)))
+        );
     }
 
     private static IEnumerable<Pin> Wired(Setting setting, int device) =>
@@ -77,28 +265,49 @@ internal static class CompositionInvariants<V>
 
     private static Bool<V> ServesWithItsPasid(Device<V> host, Device<V> d, int v) =>
         (d.WqIs(0, WqState.Enabled) & d.Is(DeviceState.Enabled)).Implies(
-            host.WqIs(v, WqState.Enabled) & (host[WqCfg.PasidEnable, v] == 1) & (host[WqCfg.Pasid, v] == host[Adi.Pasid, v]));
+            host.WqIs(v, WqState.Enabled) & (host[WqCfg.PasidEnable, v] == 1) & (host[WqCfg.Pasid, v] == host[Adi.Pasid, v])
+        );
 
     private static Bool<V> HandleIsTheSlot(Device<V> host, Device<V> d, int v) =>
         Each<V>(d.State.Theta.MsixEntries, i => i == 1 ? (d[MsixHandle.Live, i] == 1).Implies(d[MsixHandle.Handle, i] == host[Adi.Slot, v]) : d[MsixHandle.Live, i] == 0);
 
     private static Bool<V> SlotsDiffer(World<V> w) =>
-        EachGuest(w, v => (w.Host[Adi.Open, v] == 1).Implies(w.Host[Adi.Slot, v] < (ulong)w.Setting.Theta.ImsEntries)
-            & Each<V>(v, u => !((w.Host[Adi.Open, u] == 1) & (w.Host[Adi.Open, v] == 1) & (w.Host[Adi.Slot, u] == w.Host[Adi.Slot, v]))));
+        EachGuest(
+            w,
+            v =>
+                (w.Host[Adi.Open, v] == 1).Implies(w.Host[Adi.Slot, v] < (ulong)w.Setting.Theta.ImsEntries)
+                & Each<V>(v, u => !((w.Host[Adi.Open, u] == 1) & (w.Host[Adi.Open, v] == 1) & (w.Host[Adi.Slot, u] == w.Host[Adi.Slot, v])))
+        );
 
     private static Bool<V> SlotFollowsVector(World<V> w) =>
-        EachGuest(w, v => (w.Host[Adi.Open, v] == 1).Implies(
-            (w.Host[Ims.Mask, w.Host[Adi.Slot, v]] == w.Guest(v)[Msix.Mask, 1])
-            & (w.Host[Ims.Ignore, w.Host[Adi.Slot, v]] == w.Guest(v)[MsixPerm.Ignore, 1])
-            & (w.Host[Ims.PasidEnable, w.Host[Adi.Slot, v]] == (w.Guest(v)[MsixHandle.Live, 1] & (1 ^ w.Guest(v)[MsixPerm.PasidEnable, 1])))
-            & (w.Host[Ims.Pasid, w.Host[Adi.Slot, v]] == w.Host[Adi.Pasid, v])));
+        EachGuest(
+            w,
+            v =>
+                (w.Host[Adi.Open, v] == 1).Implies(
+                    (w.Host[Ims.Mask, w.Host[Adi.Slot, v]] == w.Guest(v)[Msix.Mask, 1])
+                        & (w.Host[Ims.Ignore, w.Host[Adi.Slot, v]] == w.Guest(v)[MsixPerm.Ignore, 1])
+                        & (w.Host[Ims.PasidEnable, w.Host[Adi.Slot, v]] == (w.Guest(v)[MsixHandle.Live, 1] & (1 ^ w.Guest(v)[MsixPerm.PasidEnable, 1])))
+                        & (w.Host[Ims.Pasid, w.Host[Adi.Slot, v]] == w.Host[Adi.Pasid, v])
+                )
+        );
 
     private static Invariant<V> ClosedIsAsCreated(Setting setting)
     {
         Pin[] created = [.. Enumerable.Range(1, setting.Theta.VirtualDevices).SelectMany(device => Constants.AsAtPowerOn(setting, device, _ => true))];
-        return new("VDSA-RST-05", "A closed virtual device is as created.", Citation.Doc("Virtual DSA Device"), w =>
-            EachGuest(w, v => (w.Host[Adi.Open, v] == 0).Implies(created.Where(pin => pin.Device == v + 1).Aggregate(
-                (Bool<V>)true,
-                (all, pin) => all & (w.Devices[pin.Device][pin.Field, pin.Index] == pin.Value)))));
+        return new(
+            "VDSA-RST-05",
+            "A closed virtual device is as created.",
+            Citation.Doc("Virtual DSA Device"),
+            w =>
+                EachGuest(
+                    w,
+                    v =>
+                        (w.Host[Adi.Open, v] == 0).Implies(
+                            created
+                                .Where(pin => pin.Device == v + 1)
+                                .Aggregate((Bool<V>)true, (all, pin) => all & (w.Devices[pin.Device][pin.Field, pin.Index] == pin.Value))
+                        )
+                )
+        );
     }
 }

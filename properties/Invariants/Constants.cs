@@ -13,8 +13,7 @@ internal static class Constants
         Cells(setting.Thetas[device], device, field => field.Reset.IsAnnounced && field.Access == Access.ReadOnly, (theta, field, i) => theta[field, i]);
 
     /// <summary>Read-only fields of configuration space with a value the specification fixes.</summary>
-    internal static IEnumerable<Pin> HardWired(Setting setting, int device) =>
-        Cells(setting.Thetas[device], device, IsHardWired, (_, field, _) => field.Reset.Value);
+    internal static IEnumerable<Pin> HardWired(Setting setting, int device) => Cells(setting.Thetas[device], device, IsHardWired, (_, field, _) => field.Reset.Value);
 
     /// <summary>What the configuration of a virtual device without Configuration Support shows for ever (VDSA-MMW-06, VDSA-MMW-08).</summary>
     internal static IEnumerable<Pin> FixedConfiguration(Setting setting, int device, Register register) =>

@@ -10,10 +10,5 @@ namespace Dsa.Properties;
 /// <param name="Source">Why it must hold.</param>
 /// <param name="Concerns">Which stimuli it speaks of.</param>
 /// <param name="Holds">The truth itself, of the world before, the world after and the stimulus.</param>
-public sealed record Relation<V>(
-    string Id,
-    string Sentence,
-    Citation Source,
-    Func<Stimulus<V>, bool> Concerns,
-    Func<World<V>, World<V>, Stimulus<V>, Bool<V>> Holds)
+public sealed record Relation<V>(string Id, string Sentence, Citation Source, Func<Stimulus<V>, bool> Concerns, Func<World<V>, World<V>, Stimulus<V>, Bool<V>> Holds)
     where V : struct, IValue<V>;

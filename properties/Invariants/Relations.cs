@@ -15,52 +15,124 @@ internal static class Relations<V>
 {
     private static readonly HashSet<Register> Reporting = [SwError.Register, IntCause.Register, Sent.Register, Sent.MsixRegister, MsixPba.Register];
 
-    private static readonly Field[] Messages = [.. Sent.Register.Fields, .. Sent.MsixRegister.Fields];
+    private static readonly Field[] Messages = [.. Sent.Register.Fields, .. Sent.MsixRegister.Fields, MsixPba.Pending];
 
     internal static IEnumerable<Relation<V>> OfAny()
     {
-        yield return new("VDSA-STA-08", "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device.", Citation.Spec("5.7"), s => !IsReset(s), HaltStays);
-        yield return new("VDSA-MMW-03", "A write of INTCAUSE sets no bit.", Citation.Spec("9.2.11"), s => s.Family.EndsWith("write INTCAUSE", StringComparison.Ordinal), (before, after, s) => SetsNone(before, after, s, IntCause.Register));
-        yield return new("VDSA-MMW-04", "A write of SWERROR clears Valid and Overflow and changes nothing else in it.", Citation.Spec("9.2.15"), s => s.Family.Contains("write SWERROR", StringComparison.Ordinal), (before, after, s) =>
-            SetsNone(before, after, s, SwError.Register) & Same(before.Devices[s.Actor], after.Devices[s.Actor], SwError.Register.Fields.Skip(2)));
-        yield return new("VDSA-CMD-02", "A command written while one is active changes nothing but what reports an error.", Citation.Spec("9.2.12"), s => s.Family.EndsWith("write CMD", StringComparison.Ordinal), (before, after, s) =>
-            (before.Devices[s.Actor][CmdStatus.Active] == 1).Implies(OnlyChanges(before, after, s.Actor, field => Reporting.Contains(field.Register) || field.Register == Cmd.Register)));
-        yield return new("VDSA-CMD-12", "A command that is refused changes nothing but the command's own registers.", Citation.Spec("9.2.13"), s => s.Family.EndsWith("advance command", StringComparison.Ordinal), (before, after, s) =>
-            ((before.Devices[s.Actor][Running.Phase] == Phase.Accepted) & (after.Devices[s.Actor][Running.Outcome] != 0)).Implies(OnlyChanges(before, after, s.Actor, field => field.Register == Running.Register)));
+        yield return new(
+            "VDSA-STA-08",
+            "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device.",
+            Citation.Spec("5.7"),
+            s => !IsReset(s),
+            HaltStays
+        );
+        yield return new(
+            "VDSA-MMW-03",
+            "A write of INTCAUSE sets no bit.",
+            Citation.Spec("9.2.11"),
+            s => s.Family.EndsWith("write INTCAUSE", StringComparison.Ordinal),
+            (before, after, s) => SetsNone(before, after, s, IntCause.Register)
+        );
+        yield return new(
+            "VDSA-MMW-04",
+            "A write of SWERROR clears Valid and Overflow and changes nothing else in it.",
+            Citation.Spec("9.2.15"),
+            s => s.Family.Contains("write SWERROR", StringComparison.Ordinal),
+            (before, after, s) => SetsNone(before, after, s, SwError.Register) & Same(before.Devices[s.Actor], after.Devices[s.Actor], SwError.Register.Fields.Skip(2))
+        );
+        yield return new(
+            "VDSA-CMD-02",
+            "A command written while one is active changes nothing but what reports an error.",
+            Citation.Spec("9.2.12"),
+            s => s.Family.EndsWith("write CMD", StringComparison.Ordinal),
+            (before, after, s) =>
+                (before.Devices[s.Actor][CmdStatus.Active] == 1).Implies(
+                    OnlyChanges(before, after, s.Actor, field => Reporting.Contains(field.Register) || field.Register == Cmd.Register)
+                )
+        );
+        yield return new(
+            "VDSA-CMD-12",
+            "A command that is refused changes nothing but the command's own registers.",
+            Citation.Spec("9.2.13"),
+            s => s.Family.EndsWith("advance command", StringComparison.Ordinal),
+            (before, after, s) =>
+                ((before.Devices[s.Actor][Running.Phase] == Phase.Accepted) & (after.Devices[s.Actor][Running.Outcome] != 0)).Implies(
+                    OnlyChanges(before, after, s.Actor, field => field.Register == Running.Register)
+                )
+        );
     }
 
     internal static IEnumerable<Relation<V>> OfComposition()
     {
-        yield return new("VDSA-ISO-07", "No step of one virtual device changes another: its registers, its host WQ and what is queued there, its slot, its messages. Only devices attached to one PASID can reach each other's slots.", Citation.Doc("ADI Isolation"), _ => true, LeavesOthersAlone);
-        yield return new("VDSA-ISO-03", "A command forwarded to the host names only the WQ of the virtual device it is for.", Citation.Doc("ADI Isolation"), s => s.Actor > 0, (before, after, s) =>
-            (Same(before.Host, after.Host, [Running.Code, Running.Operand])) | HostRules<V>.NamesOnly(after.Host[Running.Code], after.Host[Running.Operand], (ulong)s.Actor - 1));
-        yield return new("VDSA-STA-05", "A host WQ becomes Enabled only by a command of its guest.", Citation.Doc("Virtual DSA Device"), _ => true, (before, after, s) =>
-            Each<V>(before.Setting.Theta.VirtualDevices, v => s.Family == $"guest {v}: advance command" ? true : !(before.Host.WqIs(v, WqState.Disabled) & after.Host.WqIs(v, WqState.Enabled))));
-        yield return new("VDSA-CFG-10", "No access to configuration space changes a host WQ, but that losing Bus Master or a reset stops the virtual device's own.", Citation.Spec("5.7"), s => s.Actor > 0 && s.Told is not null, (before, after, s) =>
-            Each<V>(before.Setting.Theta.VirtualDevices, v => v == s.Actor - 1 ? true : Same(before.Host, after.Host, WqCfg.State, v) & Same(before.Host, after.Host, WqCfg.Pasid, v)));
+        yield return new(
+            "VDSA-ISO-07",
+            "No step of one virtual device changes another: its registers, its host WQ and what is queued there, its slot, its messages. Only devices attached to one PASID can reach each other's slots.",
+            Citation.Doc("ADI Isolation"),
+            _ => true,
+            LeavesOthersAlone
+        );
+        yield return new(
+            "VDSA-ISO-03",
+            "A command forwarded to the host names only the WQ of the virtual device it is for.",
+            Citation.Doc("ADI Isolation"),
+            s => s.Actor > 0,
+            (before, after, s) =>
+                (Same(before.Host, after.Host, [Running.Code, Running.Operand]))
+                | HostRules<V>.NamesOnly(after.Host[Running.Code], after.Host[Running.Operand], (ulong)s.Actor - 1)
+        );
+        yield return new(
+            "VDSA-STA-05",
+            "A host WQ becomes Enabled only by a command of its guest.",
+            Citation.Doc("Virtual DSA Device"),
+            _ => true,
+            (before, after, s) =>
+                Each<V>(
+                    before.Setting.Theta.VirtualDevices,
+                    v => s.Family == $"guest {v}: advance command" ? true : !(before.Host.WqIs(v, WqState.Disabled) & after.Host.WqIs(v, WqState.Enabled))
+                )
+        );
+        yield return new(
+            "VDSA-CFG-10",
+            "No access to configuration space changes a host WQ, but that losing Bus Master or a reset stops the virtual device's own.",
+            Citation.Spec("5.7"),
+            s => s.Actor > 0 && s.Told is not null,
+            (before, after, s) =>
+                Each<V>(
+                    before.Setting.Theta.VirtualDevices,
+                    v => v == s.Actor - 1 ? true : Same(before.Host, after.Host, WqCfg.State, v) & Same(before.Host, after.Host, WqCfg.Pasid, v)
+                )
+        );
     }
 
     private static bool IsReset(Stimulus<V> s) =>
-        s.Family is "power-on" || s.Family.EndsWith("function level reset", StringComparison.Ordinal) || s.Family.EndsWith("release", StringComparison.Ordinal)
+        s.Family is "power-on"
+        || s.Family.EndsWith("function level reset", StringComparison.Ordinal)
+        || s.Family.EndsWith("release", StringComparison.Ordinal)
         || s.Family.EndsWith("write PCIECAP+0x8", StringComparison.Ordinal);
 
     private static Bool<V> HaltStays(World<V> before, World<V> after, Stimulus<V> s) =>
-        Each<V>(before.Devices.Count, i => (before.Devices[i].Is(DeviceState.Halt) & (before.Devices[i][GenSts.ResetType] != 0)).Implies(after.Devices[i].Is(DeviceState.Halt)));
+        Each<V>(
+            before.Devices.Count,
+            i => (before.Devices[i].Is(DeviceState.Halt) & (before.Devices[i][GenSts.ResetType] != 0)).Implies(after.Devices[i].Is(DeviceState.Halt))
+        );
 
     private static Bool<V> SetsNone(World<V> before, World<V> after, Stimulus<V> s, Register register) =>
-        register.Fields.Where(f => f.Access == Access.WriteOneToClear).Aggregate(
-            (Bool<V>)true,
-            (all, field) => all & ((after.Devices[s.Actor][field] & ~before.Devices[s.Actor][field]) == 0));
+        register
+            .Fields.Where(f => f.Access == Access.WriteOneToClear)
+            .Aggregate((Bool<V>)true, (all, field) => all & ((after.Devices[s.Actor][field] & ~before.Devices[s.Actor][field]) == 0));
 
     private static Bool<V> OnlyChanges(World<V> before, World<V> after, int device, Func<Field, bool> which) =>
         Each<V>(before.Devices.Count, i => Same(before.Devices[i], after.Devices[i], Manual.Fields.Where(field => i != device || !which(field))));
 
     private static Bool<V> LeavesOthersAlone(World<V> before, World<V> after, Stimulus<V> s) =>
-        Each<V>(before.Setting.Theta.VirtualDevices, u =>
-        {
-            var (others, reaches) = Whose(before, s, u);
-            return others.Implies(IsSame(before, after, u, messages: false) & (!reaches).Implies(IsSame(before, after, u, messages: true)));
-        });
+        Each<V>(
+            before.Setting.Theta.VirtualDevices,
+            u =>
+            {
+                var (others, reaches) = Whose(before, s, u);
+                return others.Implies(IsSame(before, after, u, messages: false) & (!reaches).Implies(IsSame(before, after, u, messages: true)));
+            }
+        );
 
     /// <summary>Whether the step is another virtual device's (the actor's, or of whose WQ the executed descriptor is), and whether its descriptors carry the PASID of this one's slot.</summary>
     private static (Bool<V> Others, Bool<V> Reaches) Whose(World<V> before, Stimulus<V> s, int u)

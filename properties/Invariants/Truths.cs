@@ -35,7 +35,5 @@ internal static class Truths
     /// <summary>The truth "all fields of these registers are as before".</summary>
     internal static Bool<V> Same<V>(Device<V> before, Device<V> after, IEnumerable<Field> fields)
         where V : struct, IValue<V> =>
-        fields.Aggregate(
-            (Bool<V>)true,
-            (all, field) => all & Each<V>(before.State.Theta.Layout.Count(field), i => Same(before, after, field, i)));
+        fields.Aggregate((Bool<V>)true, (all, field) => all & Each<V>(before.State.Theta.Layout.Count(field), i => Same(before, after, field, i)));
 }

@@ -11,8 +11,7 @@ public sealed record Counterexample(string Id, string Step, IReadOnlyDictionary<
     public string Family => Step.Split(" (")[0];
 
     /// <summary>The step and the state before it, a line each.</summary>
-    public override string ToString() =>
-        $"{Id} is broken by: {Step}{List(Inputs)}\nfrom the state (cells that are not 0):{List(State)}";
+    public override string ToString() => $"{Id} is broken by: {Step}{List(Inputs)}\nfrom the state (cells that are not 0):{List(State)}";
 
     private static string List(IReadOnlyDictionary<string, ulong> values) => string.Concat(values.Select(pair => $"\n  {pair.Key} = 0x{pair.Value:x}"));
 }

@@ -25,10 +25,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
             }
         }
 
-        goals.AddRange(
-            from relation in relations
-            where relation.Concerns(stimulus)
-            select (relation.Id, relation.Holds(step.Before, step.After, stimulus)));
+        goals.AddRange(from relation in relations where relation.Concerns(stimulus) select (relation.Id, relation.Holds(step.Before, step.After, stimulus)));
         goals.RemoveAll(goal => goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property));
         if (property is not null && goals.Count == 0)
         {
@@ -46,8 +43,17 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         using var terms = new Terms();
         var world = new World<Symbolic>(setting, new OpenMemory<Symbolic>((_, _) => 0), fault);
         world.PowerOn();
-        return [.. invariants.Select(invariant => new Obligation(
-            setting.Name, "power-on", [invariant.Id], prover.Prove($"{setting.Name} power-on {invariant.Id}", [], invariant.Holds(world)), 1, IsPossible: true))];
+        return
+        [
+            .. invariants.Select(invariant => new Obligation(
+                setting.Name,
+                "power-on",
+                [invariant.Id],
+                prover.Prove($"{setting.Name} power-on {invariant.Id}", [], invariant.Holds(world)),
+                1,
+                IsPossible: true
+            )),
+        ];
     }
 
     /// <summary>That the cases of a family leave out no state in which it can happen.</summary>
@@ -71,8 +77,13 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         new(
             obligation.Ids[0],
             obligation.Step,
-            Sorted(obligation.Verdict.Values.Where(pair => pair.Key.StartsWith(InputPrefix, StringComparison.Ordinal)).Select(pair => KeyValuePair.Create(pair.Key[InputPrefix.Length..], pair.Value))),
-            Sorted(obligation.Verdict.Values.Where(pair => !pair.Key.StartsWith(InputPrefix, StringComparison.Ordinal) && pair.Value != 0)));
+            Sorted(
+                obligation
+                    .Verdict.Values.Where(pair => pair.Key.StartsWith(InputPrefix, StringComparison.Ordinal))
+                    .Select(pair => KeyValuePair.Create(pair.Key[InputPrefix.Length..], pair.Value))
+            ),
+            Sorted(obligation.Verdict.Values.Where(pair => !pair.Key.StartsWith(InputPrefix, StringComparison.Ordinal) && pair.Value != 0))
+        );
 
     private Obligation Ask(Step step, List<(string Id, Bool<Symbolic> Goal)> goals, bool isPossible)
     {

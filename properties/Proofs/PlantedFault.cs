@@ -10,7 +10,5 @@ public sealed record PlantedFault(string Breaks, string What, Setting Setting, F
 {
     /// <summary>Every planted fault.</summary>
     public static IReadOnlyList<PlantedFault> All { get; } =
-    [
-        .. PlantedFaults<Symbolic>.All.Zip(PlantedFaults<Model.Values.Concrete>.All, (s, c) => new PlantedFault(s.Breaks, s.What, s.Setting, s.Fault, c.Fault)),
-    ];
+    [.. PlantedFaults<Symbolic>.All.Zip(PlantedFaults<Model.Values.Concrete>.All, (s, c) => new PlantedFault(s.Breaks, s.What, s.Setting, s.Fault, c.Fault))];
 }

@@ -27,12 +27,20 @@ internal static partial class PlantedFaults<V>
         yield return ("DSA-INV-05", "the priority is checked the wrong way round", Device(Negated("DSA-ENWQ-05")));
         yield return ("DSA-INV-06", "Enable WQ takes a shared WQ without PASID Enable", Device(Without("DSA-ENWQ-08")));
         yield return ("DSA-INV-07", "Enable Device does not look at Bus Master Enable", Device(Without("DSA-ENDEV-02")));
-        yield return ("DSA-INV-08", "Abort All shows the state of Disable Device and stays there", Device(Effect(CommandCode.AbortAll, d => d[GenSts.State] = DeviceState.Stopping)));
+        yield return (
+            "DSA-INV-08",
+            "Abort All shows the state of Disable Device and stays there",
+            Device(Effect(CommandCode.AbortAll, d => d[GenSts.State] = DeviceState.Stopping))
+        );
         yield return ("DSA-INV-09", "Abort WQ leaves WQs stopping", Device(Effect(CommandCode.AbortWq, d => d[WqCfg.State, 0] = WqState.Stopping)));
         yield return ("DSA-INV-10", "CMDSTATUS can be written", Poke("write CMDSTATUS", (d, x) => d[CmdStatus.Active] = x[0]));
         yield return ("DSA-INV-11", "Abort WQ clears the occupancy but keeps the descriptors", Device(Effect(CommandCode.AbortWq, d => d[WqCfg.Occupancy, 0] = 0)));
         yield return ("DSA-INV-12", "Reset WQ keeps the descriptors", Device(Effect(CommandCode.ResetWq, d => d[WqCfg.State, 0] = WqState.Disabled)));
-        yield return ("DSA-INV-13", "a full dedicated WQ takes descriptors", Device(r => r with { Submission = r.Submission.Change(row => row.Id == "DSA-SUB-3B" ? null : row) }));
+        yield return (
+            "DSA-INV-13",
+            "a full dedicated WQ takes descriptors",
+            Device(r => r with { Submission = r.Submission.Change(row => row.Id == "DSA-SUB-3B" ? null : row) })
+        );
         yield return ("DSA-INV-14", "every request gets handle 0", Device(Effect(CommandCode.RequestInterruptHandle, d => d[MsixHandle.Live, d.HandleIndex] = 1)));
         yield return ("DSA-INV-15", "unmasking forgets the pending message", Poke("set trigger", (d, x) => d[Msix.Mask, x[1]] = 1 ^ x[0], instead: true));
         yield return ("DSA-INV-16", "unmasking an IMS entry forgets the pending message", Poke("write IMS+0xc", (d, x) => d[Ims.Mask, x[2]] = x[0], instead: true));
@@ -51,46 +59,71 @@ internal static partial class PlantedFaults<V>
 
     private static Fault<V> Guest(Func<Rules<V>, Rules<V>> change) => new() { GuestRules = change(VirtualRules<V>.Dwq1) };
 
-    private static Func<Rules<V>, Rules<V>> Without(string id) => rules => rules with
-    {
-        Commands = [.. rules.Commands.Select(command => command with { Refusals = command.Refusals.Change(row => row.Id == id ? null : row) })],
-        AnyCommand = rules.AnyCommand.Change(row => row.Id == id ? null : row),
-    };
-
-    private static Func<Rules<V>, Rules<V>> Negated(string id) => rules => rules with
-    {
-        Commands = [.. rules.Commands.Select(command => command with { Refusals = command.Refusals.Change(row => row.Id == id ? row with { When = d => !row.When(d) } : row) })],
-    };
-
-    private static Func<Rules<V>, Rules<V>> Effect(ulong code, Action<Device<V>> effect) => rules => rules with
-    {
-        Commands = [.. rules.Commands.Select(command => command.Code != code ? command : command with
-        {
-            Effect = d =>
+    private static Func<Rules<V>, Rules<V>> Without(string id) =>
+        rules =>
+            rules with
             {
-                effect(d);
-                return true;
-            },
-        })],
-    };
+                Commands = [.. rules.Commands.Select(command => command with { Refusals = command.Refusals.Change(row => row.Id == id ? null : row) })],
+                AnyCommand = rules.AnyCommand.Change(row => row.Id == id ? null : row),
+            };
+
+    private static Func<Rules<V>, Rules<V>> Negated(string id) =>
+        rules =>
+            rules with
+            {
+                Commands =
+                [
+                    .. rules.Commands.Select(command =>
+                        command with
+                        {
+                            Refusals = command.Refusals.Change(row => row.Id == id ? row with { When = d => !row.When(d) } : row),
+                        }
+                    ),
+                ],
+            };
+
+    private static Func<Rules<V>, Rules<V>> Effect(ulong code, Action<Device<V>> effect) =>
+        rules =>
+            rules with
+            {
+                Commands =
+                [
+                    .. rules.Commands.Select(command =>
+                        command.Code != code
+                            ? command
+                            : command with
+                            {
+                                Effect = d =>
+                                {
+                                    effect(d);
+                                    return true;
+                                },
+                            }
+                    ),
+                ],
+            };
 
     /// <summary>After a stimulus, or instead of it, something else happens to the device.</summary>
     private static Fault<V> Poke(string family, Action<Device<V>, Word<V>[]> poke, bool instead = false) =>
         Change(family, (world, x, actor) => poke(world.Devices[actor], x), instead);
 
-    private static Fault<V> Change(string family, Action<World<V>, Word<V>[], int> change, bool instead = false) => new()
-    {
-        Stimulus = stimulus => !stimulus.Family.EndsWith(family, StringComparison.Ordinal) ? stimulus : stimulus with
+    private static Fault<V> Change(string family, Action<World<V>, Word<V>[], int> change, bool instead = false) =>
+        new()
         {
-            Apply = (world, x) =>
-            {
-                if (!instead)
-                {
-                    stimulus.Apply(world, x);
-                }
+            Stimulus = stimulus =>
+                !stimulus.Family.EndsWith(family, StringComparison.Ordinal)
+                    ? stimulus
+                    : stimulus with
+                    {
+                        Apply = (world, x) =>
+                        {
+                            if (!instead)
+                            {
+                                stimulus.Apply(world, x);
+                            }
 
-                change(world, x, stimulus.Actor);
-            },
-        },
-    };
+                            change(world, x, stimulus.Actor);
+                        },
+                    },
+        };
 }

@@ -10,5 +10,6 @@ public sealed record ProofReport(IReadOnlyList<ProofResult> Results, IReadOnlyLi
     public bool IsProven => Results.All(result => result.Outcome == Outcome.Proven);
 
     /// <summary>Steps that can never happen under the invariants: what is proven of them means nothing.</summary>
-    public IEnumerable<string> Impossible => Obligations.Where(obligation => !obligation.IsPossible).Select(obligation => $"{obligation.Setting}: {obligation.Step}").Distinct();
+    public IEnumerable<string> Impossible =>
+        Obligations.Where(obligation => !obligation.IsPossible).Select(obligation => $"{obligation.Setting}: {obligation.Step}").Distinct();
 }

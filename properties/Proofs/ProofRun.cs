@@ -27,20 +27,28 @@ public static class ProofRun
         }
 
         var inOrder = Partitioner.Create(Enumerable.Range(0, tasks.Count), EnumerablePartitionerOptions.NoBuffering);
-        Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, (i, loop) =>
-        {
-            foreach (var obligation in tasks[i]())
+        Parallel.ForEach(
+            inOrder,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
+            (i, loop) =>
             {
-                obligations.Add((i, obligation));
-                if (options.Property is not null && obligation.Verdict.Outcome == Outcome.Refuted)
+                foreach (var obligation in tasks[i]())
                 {
-                    loop.Stop();
+                    obligations.Add((i, obligation));
+                    if (options.Property is not null && obligation.Verdict.Outcome == Outcome.Refuted)
+                    {
+                        loop.Stop();
+                    }
                 }
             }
-        });
+        );
 
         Obligation[] sorted = [.. obligations.OrderBy(o => o.Order).Select(o => o.Obligation)];
-        return new([.. options.Settings.SelectMany(setting => Results(setting, options, [.. sorted.Where(o => o.Setting == setting.Name)]))], sorted, Stopwatch.GetElapsedTime(start));
+        return new(
+            [.. options.Settings.SelectMany(setting => Results(setting, options, [.. sorted.Where(o => o.Setting == setting.Name)]))],
+            sorted,
+            Stopwatch.GetElapsedTime(start)
+        );
     }
 
     /// <summary>The stimuli to look at, first those that a fault changes.</summary>
@@ -49,7 +57,13 @@ public static class ProofRun
         var unchanged = Stimuli<Symbolic>.Of(setting).Where(options.Stimuli);
         return options.Fault is not { } fault
             ? [.. unchanged]
-            : [.. unchanged.Select(stimulus => (Old: stimulus, New: fault.Stimulus(stimulus))).OrderBy(pair => ReferenceEquals(pair.Old, pair.New)).Select(pair => pair.New)];
+            :
+            [
+                .. unchanged
+                    .Select(stimulus => (Old: stimulus, New: fault.Stimulus(stimulus)))
+                    .OrderBy(pair => ReferenceEquals(pair.Old, pair.New))
+                    .Select(pair => pair.New),
+            ];
     }
 
     private static IEnumerable<IGrouping<string, Stimulus<Symbolic>>> Split(IEnumerable<Stimulus<Symbolic>> stimuli) =>
@@ -60,17 +74,35 @@ public static class ProofRun
         var stimuli = Chosen(setting, options);
         foreach (var invariant in Invariants<Symbolic>.Of(setting).Where(one => options.Property is null || one.Id == options.Property))
         {
-            yield return Sum(new(setting.Name, invariant.Id, invariant.Sentence, invariant.Source, ProofKind.Induction, Outcome.Proven, stimuli.Length + 1, default), obligations);
+            yield return Sum(
+                new(setting.Name, invariant.Id, invariant.Sentence, invariant.Source, ProofKind.Induction, Outcome.Proven, stimuli.Length + 1, default),
+                obligations
+            );
         }
 
         foreach (var relation in Invariants<Symbolic>.Between(setting).Where(one => options.Property is null || one.Id == options.Property))
         {
-            yield return Sum(new(setting.Name, relation.Id, relation.Sentence, relation.Source, ProofKind.EveryStep, Outcome.Proven, stimuli.Count(relation.Concerns), default), obligations);
+            yield return Sum(
+                new(setting.Name, relation.Id, relation.Sentence, relation.Source, ProofKind.EveryStep, Outcome.Proven, stimuli.Count(relation.Concerns), default),
+                obligations
+            );
         }
 
         if (options.Property is null)
         {
-            yield return Sum(new(setting.Name, "cases", "Steps that are proven case by case are proven in every state in which they can happen.", default, ProofKind.Cases, Outcome.Proven, obligations.Count(o => o.Ids is ["cases"]), default), obligations);
+            yield return Sum(
+                new(
+                    setting.Name,
+                    "cases",
+                    "Steps that are proven case by case are proven in every state in which they can happen.",
+                    default,
+                    ProofKind.Cases,
+                    Outcome.Proven,
+                    obligations.Count(o => o.Ids is ["cases"]),
+                    default
+                ),
+                obligations
+            );
         }
     }
 
@@ -81,7 +113,10 @@ public static class ProofRun
         Obligation[] open = [.. own.Where(o => o.Verdict.Outcome == Outcome.Unknown)];
         return result with
         {
-            Outcome = refuted is not null ? Outcome.Refuted : open.Length > 0 ? Outcome.Unknown : Outcome.Proven,
+            Outcome =
+                refuted is not null ? Outcome.Refuted
+                : open.Length > 0 ? Outcome.Unknown
+                : Outcome.Proven,
             Time = own.Aggregate(TimeSpan.Zero, (sum, o) => sum + (o.Verdict.Elapsed / o.Ids.Count)),
             Counterexample = refuted is null ? null : Induction.Explain(refuted),
             Reason = string.Join("; ", open.Select(o => $"{o.Step}: {o.Verdict.Reason}")),

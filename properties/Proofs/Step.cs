@@ -63,7 +63,8 @@ internal sealed class Step
                 most = Math.Max(most, memory.Asked);
                 return after;
             },
-            Join);
+            Join
+        );
         (memory.Asked, Paths) = (most, Paths + explorer.Paths);
     }
 

@@ -42,7 +42,12 @@ public static class TraceSearch
         ArgumentNullException.ThrowIfNull(setting);
         var told = Stimuli<Concrete>.Of(setting).Where(s => s.Told is not null).DistinctBy(s => s.Family).ToDictionary(s => s.Family, s => s.Told!);
         var events = calls.SelectMany(call => call == Call.Settle ? [Event.Wait()] : told[call.Family](call.Inputs));
-        var header = new TraceHeader { Origin = $"counterexample to {property}: {origin}", Type = setting.Guest?.Type, Observes = Observables.MsixTable | Observables.Host };
+        var header = new TraceHeader
+        {
+            Origin = $"counterexample to {property}: {origin}",
+            Type = setting.Guest?.Type,
+            Observes = Observables.MsixTable | Observables.Host,
+        };
         return new(property, header, [Event.Reset(ResetKind.PowerOn), .. events]);
     }
 

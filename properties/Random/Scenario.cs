@@ -127,6 +127,8 @@ public sealed class Scenario
     private Word<Concrete> Answer(string name, bool fails)
     {
         var fault = fails && ((steps * 7) + name.Length) % 8 == 0;
-        return name.EndsWith("writable", StringComparison.Ordinal) ? (fault ? 0UL : 1UL) : name.EndsWith("faulted", StringComparison.Ordinal) && fault ? 1UL : 0UL;
+        return name.EndsWith("writable", StringComparison.Ordinal) ? (fault ? 0UL : 1UL)
+            : name.EndsWith("faulted", StringComparison.Ordinal) && fault ? 1UL
+            : 0UL;
     }
 }

@@ -10,7 +10,8 @@ public static class Sequences
     public static Arbitrary<Call[]> Of(Setting setting) =>
         Arb.From(
             Gen.Sized(size => from seed in Gen.Choose(0, int.MaxValue) from length in Gen.Choose(1, Math.Max(size, 1)) select Walk(setting, seed, length)),
-            Shrinker.Simpler);
+            Shrinker.Simpler
+        );
 
     /// <summary>The walk of a seed.</summary>
     public static Call[] Walk(Setting setting, int seed, int length)

@@ -35,7 +35,8 @@ public sealed class Walker(Scenario scenario, Random random)
             : roll < 16 && Favourites.Count > 0 ? Favourites[random.Next(Favourites.Count)]
             : roll < 20 ? Call.Settle
             : plan.TryDequeue(out var planned) ? planned
-            : SingleSteps ? OwnStep() : Call.Settle;
+            : SingleSteps ? OwnStep()
+            : Call.Settle;
     }
 
     /// <summary>What a driver would do next with the device, given its state.</summary>
@@ -83,11 +84,7 @@ public sealed class Walker(Scenario scenario, Random random)
 
     private void BringUp(string at, Device<Concrete> device, bool composed)
     {
-        Add(
-            Write(at, "PCICMD", 6),
-            Write(at, "MSIXCAP+0x0", 0x8000_0000),
-            new Call(at + "set trigger", 1, 0),
-            new Call(at + "set trigger", Bit(), 1));
+        Add(Write(at, "PCICMD", 6), Write(at, "MSIXCAP+0x0", 0x8000_0000), new Call(at + "set trigger", 1, 0), new Call(at + "set trigger", Bit(), 1));
         if (!composed)
         {
             // PASID 1 for everything, or none: entries and WQs that differ refuse each other's interrupts.
@@ -98,13 +95,14 @@ public sealed class Walker(Scenario scenario, Random random)
                 var size = Number(3);
                 Add(
                     Entry(at, "WQCFG+0x0", size, wq),
-                    Entry(at, "WQCFG+0x8", 0xA0 | (pasid == 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
+                    Entry(at, "WQCFG+0x8", 0xA0 | (pasid == 0 && random.Next(4) > 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
                     Entry(at, "WQCFG+0xc", 0xB5, wq),
                     Entry(at, "WQCFG+0x4", size, wq),
                     Entry(at, "IMS+0xc", Bit() | (pasid << 3) | (pasid << 12), wq),
                     Entry(at, "MSIXPERM+0x0", (pasid << 3) | (pasid << 12), wq),
                     Entry(at, "GRPCFG+0x0", 1UL << (int)wq, wq),
-                    Entry(at, "GRPCFG+0x20", 1UL << (int)wq, wq));
+                    Entry(at, "GRPCFG+0x20", 1UL << (int)wq, wq)
+                );
                 if (size == 0)
                 {
                     Add(Entry(at, "GRPCFG+0x0", 0, wq), Entry(at, "GRPCFG+0x20", 0, wq));
@@ -128,7 +126,12 @@ public sealed class Walker(Scenario scenario, Random random)
     private void Submit(string at, Device<Concrete> device, int wq, bool composed)
     {
         var flags = (0x04UL | (Bit() << 3) | (Bit() << 4)) << 32;
-        ulong operation = random.Next(3) switch { 0 => 0, 1 => 2, _ => 3 };
+        ulong operation = random.Next(3) switch
+        {
+            0 => 0,
+            1 => 2,
+            _ => 3,
+        };
         var move = operation == 3 ? 1UL : 0;
         var portal = composed ? 0 : ((ulong)wq << 14) | (Bit() << 13);
         var handle = composed ? device[MsixHandle.Handle, 1].Value.Value : Number(2);
@@ -147,7 +150,7 @@ public sealed class Walker(Scenario scenario, Random random)
 
         if (random.Next(3) == 0)
         {
-            Add(composed ? new Call(at + "set trigger", Bit(), 1) : Entry(at, "IMS+0xc", Bit(), Number(2)));
+            Add(composed ? new Call(at + "set trigger", Bit(), 1) : Entry(at, "IMS+0xc", Bit(), Number(2)), Write(at, "INTCAUSE", 0x1F));
         }
     }
 
@@ -188,13 +191,15 @@ public sealed class Walker(Scenario scenario, Random random)
     private ulong Value(Input input)
     {
         var all = ulong.MaxValue >> (64 - input.Width);
-        return input.Name == "lanes" && random.Next(2) == 0 ? 0 : random.Next(4) switch
-        {
-            0 => all,
-            1 => Number(4) & all,
-            2 => (1UL << random.Next(input.Width)) & all,
-            _ => (ulong)random.NextInt64() & all,
-        };
+        return input.Name == "lanes" && random.Next(2) == 0
+            ? 0
+            : random.Next(4) switch
+            {
+                0 => all,
+                1 => Number(4) & all,
+                2 => (1UL << random.Next(input.Width)) & all,
+                _ => (ulong)random.NextInt64() & all,
+            };
     }
 
     private void Add(params ReadOnlySpan<Call> calls)

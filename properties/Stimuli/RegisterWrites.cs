@@ -26,7 +26,10 @@ internal static class RegisterWrites<V>
                 var cases = register == Cmd.Register ? [Phase.Idle, Phase.Accepted, Phase.Stopping, Phase.Applied, Phase.Reported] : Array.Empty<ulong>();
                 foreach (var phase in cases)
                 {
-                    yield return write with { Case = [(Running.Phase, phase)] };
+                    yield return write with
+                    {
+                        Case = [(Running.Phase, phase)],
+                    };
                 }
 
                 if (cases.Length == 0)
@@ -52,7 +55,8 @@ internal static class RegisterWrites<V>
             inputs,
             (d, x) => d.WriteDword(slot, count > 1 ? x[2] : 0, x[0], Enabled(x[1])),
             x => [Told(target, register, dword, count > 1 ? (int)x[2] : 0, x[0], (int)x[1])],
-            count > 1 ? x => x[2] < (ulong)count : null);
+            count > 1 ? x => x[2] < (ulong)count : null
+        );
     }
 
     private static Word<V> Enabled(Word<V> lanes)
@@ -92,7 +96,8 @@ internal static class RegisterWrites<V>
             IReadOnlyList<Input> inputs,
             Action<Model.Device<V>, Word<V>[]> apply,
             Func<ulong[], IEnumerable<Event>>? told,
-            Func<Word<V>[], Bool<V>>? given = null) =>
+            Func<Word<V>[], Bool<V>>? given = null
+        ) =>
             new(Prefix + family, Device, inputs, (world, x) => apply(world.Devices[Device], x))
             {
                 Told = told,

@@ -35,7 +35,8 @@ public static class Stimuli<V>
             "submit",
             [.. Descriptor, new("offset", Terms.WidthOf(setting.Theta.Bar2Size - 1)), new("deferrable", 1)],
             (d, x) => d.Submit(x[8], x.AsSpan(0, 8), x[9] == 1),
-            x => [Submission(x, 0)]);
+            x => [Submission(x, 0)]
+        );
         for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
         {
             var held = slot;
@@ -57,7 +58,12 @@ public static class Stimuli<V>
                 yield return stimulus;
             }
 
-            yield return new($"guest {v}: submit", v + 1, [.. Descriptor, new("offset", 14), new("deferrable", 1)], (w, x) => w.Composition!.Submit(v, x[8], x.AsSpan(0, 8), x[9] == 1))
+            yield return new(
+                $"guest {v}: submit",
+                v + 1,
+                [.. Descriptor, new("offset", 14), new("deferrable", 1)],
+                (w, x) => w.Composition!.Submit(v, x[8], x.AsSpan(0, 8), x[9] == 1)
+            )
             {
                 Told = x => [Submission(x, v)],
                 Given = (world, _) => target.IsReachable(world),
@@ -92,8 +98,14 @@ public static class Stimuli<V>
             [new("on", 1), new("entry", Terms.WidthOf((ulong)entries - 1))],
             (d, x) => d.SetTrigger(x[1], x[0] == 1),
             x => [Event.IrqSet((int)x[1], x[0] == 1) with { Device = target.TraceDevice }],
-            x => x[1] < (ulong)entries);
-        yield return target.Stimulus("function level reset", [], (d, _) => d.FunctionLevelReset(), _ => [Event.Reset(ResetKind.Flr) with { Device = target.TraceDevice }]);
+            x => x[1] < (ulong)entries
+        );
+        yield return target.Stimulus(
+            "function level reset",
+            [],
+            (d, _) => d.FunctionLevelReset(),
+            _ => [Event.Reset(ResetKind.Flr) with { Device = target.TraceDevice }]
+        );
         yield return target.Stimulus("take messages", [], (d, _) => d.TakeMessages(), told: null);
         foreach (var at in Advances(Rules<V>.For(target.Theta)))
         {

@@ -64,8 +64,7 @@ public sealed class Explorer
         }
     }
 
-    internal static bool Ask(BoolExpr condition) =>
-        (current ?? throw new InvalidOperationException("a symbolic condition outside an exploration")).Decide(condition);
+    internal static bool Ask(BoolExpr condition) => (current ?? throw new InvalidOperationException("a symbolic condition outside an exploration")).Decide(condition);
 
     private T Unwind<T>(Func<T> body, Func<Symbolic, T, T, T> join)
     {
@@ -172,6 +171,5 @@ public sealed class Explorer
         from decision in explorer.path.Take(explorer.position)
         select decision.Value ? Symbolic.Truth(decision.Condition) : Symbolic.Negate(Symbolic.Truth(decision.Condition));
 
-    private static ExplorationException NotRepeatable() =>
-        new("the body is not the same on each run: it must start from a fresh copy and leave nothing behind");
+    private static ExplorationException NotRepeatable() => new("the body is not the same on each run: it must start from a fresh copy and leave nothing behind");
 }

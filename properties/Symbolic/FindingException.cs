@@ -15,10 +15,7 @@ public sealed class FindingException : ExplorationException
         : base(message, inner) { }
 
     internal FindingException(Exception inner, IReadOnlyDictionary<string, ulong>? values)
-        : base(
-            $"{inner.GetType().Name} on {(values is null ? "a path not shown to be impossible" : "a possible path")}: {inner.Message}{List(values)}",
-            inner
-        )
+        : base($"{inner.GetType().Name} on {(values is null ? "a path not shown to be impossible" : "a possible path")}: {inner.Message}{List(values)}", inner)
     {
         IsConfirmed = values is not null;
         Values = values ?? Values;

@@ -91,9 +91,7 @@ public sealed class Terms : IDisposable
             variables[name] = variable = Symbolic.Word(Z3.MkBVConst(name, (uint)width), ulong.MaxValue >> (64 - width));
         }
 
-        return variable.Width == width
-            ? variable
-            : throw new ArgumentException($"variable {name} has {variable.Width} bits already, not {width}", nameof(width));
+        return variable.Width == width ? variable : throw new ArgumentException($"variable {name} has {variable.Width} bits already, not {width}", nameof(width));
     }
 
     /// <summary>The word 1 where the truth holds, else 0; remembered, so that a later test of the word is the truth itself.</summary>

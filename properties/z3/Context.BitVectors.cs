@@ -6,8 +6,7 @@ namespace Microsoft.Z3;
 public sealed unsafe partial class Context
 {
     /// <summary>A variable bit vector.</summary>
-    public BitVecExpr MkBVConst(string name, uint size) =>
-        Vector(Z3_mk_const(NativeContext, MkSymbol(name).NativeObject, MkBitVecSort(size).NativeObject));
+    public BitVecExpr MkBVConst(string name, uint size) => Vector(Z3_mk_const(NativeContext, MkSymbol(name).NativeObject, MkBitVecSort(size).NativeObject));
 
     /// <summary>A number, modulo 2^size.</summary>
     public BitVecNum MkBV(ulong v, uint size) => new(this, Keep(Z3_mk_unsigned_int64(NativeContext, v, MkBitVecSort(size).NativeObject)));

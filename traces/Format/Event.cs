@@ -98,8 +98,16 @@ public readonly partial record struct Event
 
     /// <summary>Whether two events say the same, wherever they were read.</summary>
     public bool Equals(Event other) =>
-        Kind == other.Kind && Device == other.Device && At == other.At && Size == other.Size && Value == other.Value && Index == other.Index
-        && Code == other.Code && pasidAndOne == other.pasidAndOne && flags == other.flags && (Data is null) == (other.Data is null)
+        Kind == other.Kind
+        && Device == other.Device
+        && At == other.At
+        && Size == other.Size
+        && Value == other.Value
+        && Index == other.Index
+        && Code == other.Code
+        && pasidAndOne == other.pasidAndOne
+        && flags == other.flags
+        && (Data is null) == (other.Data is null)
         && Data.AsSpan().SequenceEqual(other.Data);
 
     /// <inheritdoc/>

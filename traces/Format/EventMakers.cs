@@ -20,25 +20,33 @@ public readonly partial record struct Event
 
     /// <summary>A 64-byte deferrable write to BAR2, whose first bytes hold the PASID; no retry bit where it was not observed.</summary>
     public static Event PortalEnqueue(ulong at, byte[] data, bool? retry = null) =>
-        Bytes(EventKind.PortalEnqueue, at, data) with { Retry = retry ?? false, HasValue = retry.HasValue };
+        Bytes(EventKind.PortalEnqueue, at, data) with
+        {
+            Retry = retry ?? false,
+            HasValue = retry.HasValue,
+        };
 
     /// <summary>A read of BAR2; no value where it was not observed.</summary>
     public static Event PortalRead(ulong at, int size, ulong? value = null) => Access(EventKind.PortalRead, at, size, value);
 
     /// <summary>The tester reads guest memory; no data where it was not observed.</summary>
-    public static Event MemRead(ulong at, int size, byte[]? data = null, long pasid = -1) =>
-        Bytes(EventKind.MemRead, at, data) with { Size = size, Pasid = pasid };
+    public static Event MemRead(ulong at, int size, byte[]? data = null, long pasid = -1) => Bytes(EventKind.MemRead, at, data) with { Size = size, Pasid = pasid };
 
     /// <summary>The tester writes guest memory.</summary>
     public static Event MemWrite(ulong at, byte[] data, long pasid = -1) => Bytes(EventKind.MemWrite, at, data) with { Pasid = pasid };
 
     /// <summary>The device reads memory: with the data it got, or a fault, or neither where that was not observed.</summary>
     public static Event DmaRead(ulong at, int size, byte[]? data = null, bool fault = false, long pasid = -1) =>
-        Bytes(EventKind.DmaRead, at, data) with { Size = size, Fault = fault, HasValue = fault || data is not null, Pasid = pasid };
+        Bytes(EventKind.DmaRead, at, data) with
+        {
+            Size = size,
+            Fault = fault,
+            HasValue = fault || data is not null,
+            Pasid = pasid,
+        };
 
     /// <summary>The device writes memory, or tries to and faults.</summary>
-    public static Event DmaWrite(ulong at, byte[] data, bool fault = false, long pasid = -1) =>
-        Bytes(EventKind.DmaWrite, at, data) with { Fault = fault, Pasid = pasid };
+    public static Event DmaWrite(ulong at, byte[] data, bool fault = false, long pasid = -1) => Bytes(EventKind.DmaWrite, at, data) with { Fault = fault, Pasid = pasid };
 
     /// <summary>An interrupt message.</summary>
     public static Event Irq(int vector) => Plain(EventKind.Irq) with { Index = vector };
@@ -74,12 +82,17 @@ public readonly partial record struct Event
     public static Event HostUnbind(int wq = -1) => Plain(EventKind.HostUnbind) with { Index = wq };
 
     /// <summary>Host: a command was forwarded to the host device.</summary>
-    public static Event HostCommand(int code, ulong operand, ulong status) =>
-        Plain(EventKind.HostCommand) with { Code = code, At = operand, Value = status };
+    public static Event HostCommand(int code, ulong operand, ulong status) => Plain(EventKind.HostCommand) with { Code = code, At = operand, Value = status };
 
     /// <summary>Host: the PASID fields of the host WQ's WQCFG are now so.</summary>
     public static Event HostWqcfg(int wq, bool pasidEnable, long pasid, bool priv) =>
-        Plain(EventKind.HostWqcfg) with { Index = wq, On = pasidEnable, Pasid = pasid, Priv = priv };
+        Plain(EventKind.HostWqcfg) with
+        {
+            Index = wq,
+            On = pasidEnable,
+            Pasid = pasid,
+            Priv = priv,
+        };
 
     /// <summary>Host: the control dword of an IMS entry is now so.</summary>
     public static Event HostIms(int slot, ulong control) => Plain(EventKind.HostIms) with { Index = slot, Value = control };
@@ -90,8 +103,22 @@ public readonly partial record struct Event
     private static Event Plain(EventKind kind) => new() { Kind = kind, HasValue = true };
 
     private static Event Access(EventKind kind, ulong at, int size, ulong? value) =>
-        new() { Kind = kind, At = at, Size = size, Value = value ?? 0, HasValue = value.HasValue };
+        new()
+        {
+            Kind = kind,
+            At = at,
+            Size = size,
+            Value = value ?? 0,
+            HasValue = value.HasValue,
+        };
 
     private static Event Bytes(EventKind kind, ulong at, byte[]? data) =>
-        new() { Kind = kind, At = at, Size = data?.Length ?? 0, Data = data, HasValue = data is not null };
+        new()
+        {
+            Kind = kind,
+            At = at,
+            Size = data?.Length ?? 0,
+            Data = data,
+            HasValue = data is not null,
+        };
 }

@@ -38,7 +38,9 @@ internal ref partial struct EventMembers
     private static uint Digit(byte letter)
     {
         var digit = (uint)(letter - '0');
-        return digit < 10 ? digit : (uint)((letter | 0x20) - 'a') is < 6 and var high ? high + 10 : 16;
+        return digit < 10 ? digit
+            : (uint)((letter | 0x20) - 'a') is < 6 and var high ? high + 10
+            : 16;
     }
 
     private readonly long Pasid(ref Utf8JsonReader json, EventKeys key)

@@ -38,20 +38,48 @@ internal ref partial struct EventMembers(string file, int line)
         json.Read();
         switch (key)
         {
-            case K.E: shape = Kind(ref json); break;
-            case K.Dev: device = Number(ref json, key); break;
-            case K.At or K.Operand: at = Hex(ref json, key); break;
-            case K.Value or K.Status or K.Control: value = Hex(ref json, key); break;
-            case K.Size: size = Number(ref json, key); break;
-            case K.Data: data = Bytes(ref json, key); break;
-            case K.Vector or K.Wq or K.Slot: index = Number(ref json, key); break;
-            case K.Code: code = Number(ref json, key); break;
-            case K.Kind: code = ResetWord(ref json, key); break;
-            case K.On or K.PasidEnable: on = Truth(ref json, key); break;
-            case K.Retry: retry = Truth(ref json, key); break;
-            case K.Fault: fault = Truth(ref json, key); break;
-            case K.Priv: priv = Truth(ref json, key); break;
-            default: pasid = Pasid(ref json, key); break;
+            case K.E:
+                shape = Kind(ref json);
+                break;
+            case K.Dev:
+                device = Number(ref json, key);
+                break;
+            case K.At or K.Operand:
+                at = Hex(ref json, key);
+                break;
+            case K.Value or K.Status or K.Control:
+                value = Hex(ref json, key);
+                break;
+            case K.Size:
+                size = Number(ref json, key);
+                break;
+            case K.Data:
+                data = Bytes(ref json, key);
+                break;
+            case K.Vector or K.Wq or K.Slot:
+                index = Number(ref json, key);
+                break;
+            case K.Code:
+                code = Number(ref json, key);
+                break;
+            case K.Kind:
+                code = ResetWord(ref json, key);
+                break;
+            case K.On or K.PasidEnable:
+                on = Truth(ref json, key);
+                break;
+            case K.Retry:
+                retry = Truth(ref json, key);
+                break;
+            case K.Fault:
+                fault = Truth(ref json, key);
+                break;
+            case K.Priv:
+                priv = Truth(ref json, key);
+                break;
+            default:
+                pasid = Pasid(ref json, key);
+                break;
         }
     }
 

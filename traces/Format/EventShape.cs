@@ -74,6 +74,5 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
 
     internal static bool TryFindReset(ReadOnlySpan<byte> name, out ResetKind kind) => ResetsByName.TryFind(name, out kind);
 
-    private static EventShape Row(EventKind kind, string name, EventKeys required, EventKeys optional = K.None) =>
-        new(kind, name, K.E | required, K.Dev | optional);
+    private static EventShape Row(EventKind kind, string name, EventKeys required, EventKeys optional = K.None) => new(kind, name, K.E | required, K.Dev | optional);
 }

@@ -30,9 +30,23 @@ internal static class EventText
         Add(keys, K.Priv, text, e.Priv ? "priv" : "no-priv");
         Add(keys, K.Pasid, text, e.Pasid < 0 ? null : $"pasid 0x{e.Pasid:x}");
         Add(keys, K.Value | K.Status | K.Control, text, e.HasValue ? $"= 0x{e.Value:x}" : "= ?");
-        Add(keys, K.Data, text, e.Fault ? null : e.Data is null ? "= ?" : "= " + Hex(e.Data));
+        Add(
+            keys,
+            K.Data,
+            text,
+            e.Fault ? null
+                : e.Data is null ? "= ?"
+                : "= " + Hex(e.Data)
+        );
         Add(keys, K.Fault, text, e.Fault ? "fault" : null);
-        Add(keys, K.Retry, text, !e.HasValue ? "retry ?" : e.Retry ? "retry" : "accepted");
+        Add(
+            keys,
+            K.Retry,
+            text,
+            !e.HasValue ? "retry ?"
+                : e.Retry ? "retry"
+                : "accepted"
+        );
         return text.ToString();
     }
 

@@ -36,7 +36,8 @@ public static class EventWriter
     private static EventKeys Present(in Event e)
     {
         var shape = EventShape.Of(e.Kind);
-        var absent = (e.Device == 0 ? K.Dev : 0)
+        var absent =
+            (e.Device == 0 ? K.Dev : 0)
             | (e.Pasid < 0 ? K.Pasid : 0)
             | (e.Index < 0 ? K.Wq : 0)
             | (e.HasValue ? 0 : K.Value | K.Retry)
@@ -45,22 +46,23 @@ public static class EventWriter
         return (shape.Required | (shape.Optional & ~absent)) & ~K.E;
     }
 
-    private static int PutValue(Span<byte> line, int at, EventKeys key, in Event e) => key switch
-    {
-        K.Dev => PutNumber(line, at, e.Device),
-        K.At or K.Operand => PutHex(line, at, e.At),
-        K.Value or K.Status or K.Control => PutHex(line, at, e.Value),
-        K.Pasid => PutHex(line, at, (ulong)e.Pasid),
-        K.Size => PutNumber(line, at, e.Size),
-        K.Vector or K.Wq or K.Slot => PutNumber(line, at, e.Index),
-        K.Code => PutNumber(line, at, e.Code),
-        K.Kind => Put(line, at, Encoding.ASCII.GetBytes($"\"{EventShape.ResetNames[e.Code]}\"")),
-        K.On or K.PasidEnable => PutTruth(line, at, e.On),
-        K.Retry => PutTruth(line, at, e.Retry),
-        K.Fault => PutTruth(line, at, e.Fault),
-        K.Priv => PutTruth(line, at, e.Priv),
-        _ => PutBytes(line, at, e.Data),
-    };
+    private static int PutValue(Span<byte> line, int at, EventKeys key, in Event e) =>
+        key switch
+        {
+            K.Dev => PutNumber(line, at, e.Device),
+            K.At or K.Operand => PutHex(line, at, e.At),
+            K.Value or K.Status or K.Control => PutHex(line, at, e.Value),
+            K.Pasid => PutHex(line, at, (ulong)e.Pasid),
+            K.Size => PutNumber(line, at, e.Size),
+            K.Vector or K.Wq or K.Slot => PutNumber(line, at, e.Index),
+            K.Code => PutNumber(line, at, e.Code),
+            K.Kind => Put(line, at, Encoding.ASCII.GetBytes($"\"{EventShape.ResetNames[e.Code]}\"")),
+            K.On or K.PasidEnable => PutTruth(line, at, e.On),
+            K.Retry => PutTruth(line, at, e.Retry),
+            K.Fault => PutTruth(line, at, e.Fault),
+            K.Priv => PutTruth(line, at, e.Priv),
+            _ => PutBytes(line, at, e.Data),
+        };
 
     private static int Put(Span<byte> line, int at, ReadOnlySpan<byte> text)
     {

@@ -81,7 +81,8 @@ internal static class HeaderLine
             throw Wrong("format", $"the version is not {TraceHeader.Format}, the only one this program reads.");
         }
 
-        string? origin = null, type = null;
+        string? origin = null,
+            type = null;
         Observables? observes = null;
         JsonElement? profile = null;
         foreach (var member in root.EnumerateObject())
@@ -89,15 +90,28 @@ internal static class HeaderLine
             var value = member.Value;
             switch (member.Name)
             {
-                case "format" or "kind": break;
-                case "origin" when value.ValueKind == JsonValueKind.String: origin = value.GetString(); break;
-                case "type" when value.ValueKind == JsonValueKind.String: type = value.GetString(); break;
-                case "profile" when value.ValueKind == JsonValueKind.Object: profile = Kept(value); break;
-                case "observes" when value.ValueKind == JsonValueKind.Array: observes = Observed(value, file); break;
-                case "origin" or "type": throw Wrong(member.Name, "a string is expected.");
-                case "profile": throw Wrong(member.Name, "an object is expected.");
-                case "observes": throw Wrong(member.Name, "an array is expected.");
-                default: throw Wrong(EventLine.Show(System.Text.Encoding.UTF8.GetBytes(member.Name)), "the header has no such key.");
+                case "format" or "kind":
+                    break;
+                case "origin" when value.ValueKind == JsonValueKind.String:
+                    origin = value.GetString();
+                    break;
+                case "type" when value.ValueKind == JsonValueKind.String:
+                    type = value.GetString();
+                    break;
+                case "profile" when value.ValueKind == JsonValueKind.Object:
+                    profile = Kept(value);
+                    break;
+                case "observes" when value.ValueKind == JsonValueKind.Array:
+                    observes = Observed(value, file);
+                    break;
+                case "origin" or "type":
+                    throw Wrong(member.Name, "a string is expected.");
+                case "profile":
+                    throw Wrong(member.Name, "an object is expected.");
+                case "observes":
+                    throw Wrong(member.Name, "an array is expected.");
+                default:
+                    throw Wrong(EventLine.Show(System.Text.Encoding.UTF8.GetBytes(member.Name)), "the header has no such key.");
             }
         }
 

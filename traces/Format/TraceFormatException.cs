@@ -21,6 +21,5 @@ public sealed class TraceFormatException : Exception
     /// <summary>The key at fault, or empty for the whole line.</summary>
     public string Field { get; }
 
-    private static string Place(string file, int line, string field) =>
-        file + (line == 0 ? "" : $", line {line}") + (field.Length == 0 ? "" : $", \"{field}\"");
+    private static string Place(string file, int line, string field) => file + (line == 0 ? "" : $", line {line}") + (field.Length == 0 ? "" : $", \"{field}\"");
 }

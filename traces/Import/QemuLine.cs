@@ -46,8 +46,7 @@ internal readonly partial record struct QemuLine(QemuLine.Meaning Says, string D
         return found is { Says: Meaning.Event or Meaning.PortalFragment } f && EventRules.Find(f.Event) is not null ? null : found;
     }
 
-    private static QemuLine? Of(Match match, Func<Match, Event> make) =>
-        match.Success ? new QemuLine(Meaning.Event, Name(match), make(match)) : null;
+    private static QemuLine? Of(Match match, Func<Match, Event> make) => match.Success ? new QemuLine(Meaning.Event, Name(match), make(match)) : null;
 
     private static QemuLine? Of(Match match, Func<Match, int> entries) =>
         match.Success ? new QemuLine(Meaning.MsixSetup, Name(match), MsixEntries: entries(match)) : null;
@@ -62,18 +61,19 @@ internal readonly partial record struct QemuLine(QemuLine.Meaning Says, string D
 
     private static QemuLine? RegionWrite(Match match) =>
         Of(match, m => Event.MmioWrite(Hex(m, "at"), Decimal(m, "size"), Hex(m, "value"))) is { } write
-            ? write with { Says = IsBar2(match) ? Meaning.PortalFragment : Meaning.Event }
+            ? write with
+            {
+                Says = IsBar2(match) ? Meaning.PortalFragment : Meaning.Event,
+            }
             : null;
 
     private static bool IsBar2(Match match) => match.Groups["region"].ValueSpan is "2";
 
     private static string Name(Match match) => match.Groups["device"].Value;
 
-    private static ulong Hex(Match match, string group) =>
-        ulong.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static ulong Hex(Match match, string group) => ulong.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    private static int Decimal(Match match, string group) =>
-        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Decimal(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\((?<device>.+), @0x(?<at>[0-9a-f]{1,8}), len=0x(?<size>[0-9a-f]{1,2})\) 0x(?<value>[0-9a-f]{1,8})$")]
     private static partial Regex ReadConfig();

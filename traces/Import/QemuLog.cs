@@ -32,7 +32,6 @@ public static class QemuLog
             }
         }
 
-        return import.End(name)
-            ?? throw new TraceFormatException(name, 0, "", "it is neither a trace with a header line nor a QEMU log of vfio trace events.");
+        return import.End(name) ?? throw new TraceFormatException(name, 0, "", "it is neither a trace with a header line nor a QEMU log of vfio trace events.");
     }
 }

@@ -43,12 +43,19 @@ internal sealed class Hypothesis
         beforeCommand.Release();
     }
 
-    private static State<Concrete> Pristine(Theta theta) => AfterPowerOn.GetValue(theta, static theta =>
-    {
-        var device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), new ByteMemory());
-        device.PowerOn();
-        return device.State;
-    });
+    /// <summary>The state after power-on, worked out once.</summary>
+    internal void PowerOn() => Device.State.CopyFrom(Pristine(Device.State.Theta));
+
+    private static State<Concrete> Pristine(Theta theta) =>
+        AfterPowerOn.GetValue(
+            theta,
+            static theta =>
+            {
+                var device = new Device<Concrete>(new State<Concrete>(theta), Rules<Concrete>.For(theta), new ByteMemory());
+                device.PowerOn();
+                return device.State;
+            }
+        );
 
     internal Device<Concrete> Device { get; }
 
@@ -97,19 +104,30 @@ internal sealed class Hypothesis
             }
         }
 
-        (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen, Distance) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen, other.Distance);
+        (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen, Distance) = (
+            other.OpenCodes,
+            other.HandleIsOpen,
+            other.UnseenHandles,
+            other.ResetTypeIsOpen,
+            other.Distance
+        );
     }
 
     /// <summary>Whether nothing can tell the two apart.</summary>
     internal bool IsSameAs(Hypothesis other) =>
-        Device.State.IsSameAs(other.Device.State) && HandleIsOpen == other.HandleIsOpen && UnseenHandles.SequenceEqual(other.UnseenHandles) && ResetTypeIsOpen == other.ResetTypeIsOpen
+        Device.State.IsSameAs(other.Device.State)
+        && HandleIsOpen == other.HandleIsOpen
+        && UnseenHandles.SequenceEqual(other.UnseenHandles)
+        && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
-        && Records.Count == other.Records.Count && Records.All(r => other.Records.TryGetValue(r.Key, out var mask) && mask == r.Value)
+        && Records.Count == other.Records.Count
+        && Records.All(r => other.Records.TryGetValue(r.Key, out var mask) && mask == r.Value)
         && Memory.IsSameAs(other.Memory);
 
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>
     internal void AdvanceCommand(List<ulong>? refusals)
     {
+        var held = HeldHandle;
         if (this[Running.Phase] == Phase.Accepted)
         {
             beforeCommand.CopyFrom(Device.State);
@@ -124,10 +142,23 @@ internal sealed class Hypothesis
 
         if (OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied)
         {
+            // Asked again, the device may give the same handle (DSA-INT-16): it is, until another is seen.
             HandleIsOpen = true;
+            if (held is { } same)
+            {
+                Device[RequestedEntry.Ims ? ImsHandle.Handle : MsixHandle.Handle, RequestedEntry.Entry] = same;
+                return;
+            }
+
             UnseenHandles = UnseenHandles.Contains(RequestedEntry) ? UnseenHandles : UnseenHandles.Add(RequestedEntry);
         }
     }
+
+    /// <summary>The handle a Request Interrupt Handle under way finds given out already, or null.</summary>
+    private ulong? HeldHandle =>
+        this[Running.Code] != CommandCode.RequestInterruptHandle || (bool)(Device.HandleIndexExists & Device.HandleIsHeldAtIndex) is false
+            ? null
+            : At(RequestedEntry.Ims ? ImsHandle.Handle : MsixHandle.Handle, RequestedEntry.Entry);
 
     /// <summary>The table entry Request Interrupt Handle names.</summary>
     internal (bool Ims, int Entry) RequestedEntry => ((this[Running.Operand] >> 16 & 1) != 0, (int)(this[Running.Operand] & 0xFFFF));

@@ -104,12 +104,34 @@ public sealed class Identification
         for (int at = config[0x34] & 0xFC, steps = 0; at >= 0x40 && at < 0x100 && configKnown[at] && steps < 48; at = config[at + 1] & 0xFC, steps++)
         {
             known = true;
-            TakeCapability(found, fallback, config[at] switch { 0x10 => Place.PciExpress, 0x11 => Place.MsixCapability, _ => null }, at);
+            TakeCapability(
+                found,
+                fallback,
+                config[at] switch
+                {
+                    0x10 => Place.PciExpress,
+                    0x11 => Place.MsixCapability,
+                    _ => null,
+                },
+                at
+            );
         }
 
         for (int at = 0x100, steps = 0; at >= 0x100 && configKnown[at] && steps < 64; at = (config[at + 2] >> 4 | config[at + 3] << 4) & 0xFFC, steps++)
         {
-            TakeCapability(found, fallback, (config[at] | config[at + 1] << 8) switch { 0x01 => Place.ErrorReporting, 0x0F => Place.Ats, 0x1B => Place.Pasid, 0x13 => Place.Prs, _ => null }, at);
+            TakeCapability(
+                found,
+                fallback,
+                (config[at] | config[at + 1] << 8) switch
+                {
+                    0x01 => Place.ErrorReporting,
+                    0x0F => Place.Ats,
+                    0x1B => Place.Pasid,
+                    0x13 => Place.Prs,
+                    _ => null,
+                },
+                at
+            );
         }
 
         if (!known)

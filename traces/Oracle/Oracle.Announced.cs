@@ -10,7 +10,13 @@ public sealed partial class Oracle
     {
         foreach (var group in theta.Layout.Overlaps.Where(o => IsSeen(o.First) && IsSeen(o.Second)).GroupBy(o => o.Second))
         {
-            Report("DSA-REG-01", default, $"tables in BAR0: {group.Key} at {Hex((ulong)theta.Start(group.Key.Place)!.Value)}", $"overlaps {string.Join(", ", group.Select(o => o.First.Name).Distinct())}", "tables that do not overlap");
+            Report(
+                "DSA-REG-01",
+                default,
+                $"tables in BAR0: {group.Key} at {Hex((ulong)theta.Start(group.Key.Place)!.Value)}",
+                $"overlaps {string.Join(", ", group.Select(o => o.First.Name).Distinct())}",
+                "tables that do not overlap"
+            );
         }
 
         if (theta.Bar0Size < 0x1_0000)
@@ -35,16 +41,19 @@ public sealed partial class Oracle
     }
 
     /// <summary>Whether the device itself told where the register stands.</summary>
-    private bool IsSeen(Register register) => !theta.Assumed.Contains(register.Place switch
-    {
-        Place.MsixTable => MsixCapability.TableOffset,
-        Place.MsixPending => MsixCapability.PbaOffset,
-        Place.GroupTable => Offsets.Grpcfg,
-        Place.WqTable => Offsets.Wqcfg,
-        Place.MsixPermissions => Offsets.MsixPerm,
-        Place.ImsTable => Offsets.Ims,
-        _ => GenSts.State,
-    });
+    private bool IsSeen(Register register) =>
+        !theta.Assumed.Contains(
+            register.Place switch
+            {
+                Place.MsixTable => MsixCapability.TableOffset,
+                Place.MsixPending => MsixCapability.PbaOffset,
+                Place.GroupTable => Offsets.Grpcfg,
+                Place.WqTable => Offsets.Wqcfg,
+                Place.MsixPermissions => Offsets.MsixPerm,
+                Place.ImsTable => Offsets.Ims,
+                _ => GenSts.State,
+            }
+        );
 
     private void Require(string requirement, Field field, ulong allowed)
     {

@@ -40,7 +40,13 @@ public sealed partial class Oracle
                 var wq = hostWq < 0 ? WqOf(e) : hostWq;
                 if (!HostRules<Concrete>.NamesOnly((ulong)e.Code, e.At, (ulong)Math.Max(wq, 0)))
                 {
-                    Report("VDSA-ISO-03", e, "forwarded command", $"command {e.Code}, operand {Hex(e.At)}", wq < 0 ? "a command that names one WQ" : $"commands 6 to 10 that name WQ {wq} only");
+                    Report(
+                        "VDSA-ISO-03",
+                        e,
+                        "forwarded command",
+                        $"command {e.Code}, operand {Hex(e.At)}",
+                        wq < 0 ? "a command that names one WQ" : $"commands 6 to 10 that name WQ {wq} only"
+                    );
                 }
                 else
                 {

@@ -73,8 +73,16 @@ public sealed partial class Oracle
             if (other != slot && IsHeld(h, other))
             {
                 var (otherRead, otherWritten, otherRecord) = Touched(new Work<Model.Values.Concrete>(h.Device, other));
-                if (written.Meets(otherRead) || written.Meets(otherWritten) || written.Meets(otherRecord) || record.Meets(otherRead) || record.Meets(otherWritten)
-                    || record.Meets(otherRecord) || read.Meets(otherWritten) || read.Meets(otherRecord))
+                if (
+                    written.Meets(otherRead)
+                    || written.Meets(otherWritten)
+                    || written.Meets(otherRecord)
+                    || record.Meets(otherRead)
+                    || record.Meets(otherWritten)
+                    || record.Meets(otherRecord)
+                    || read.Meets(otherWritten)
+                    || read.Meets(otherRecord)
+                )
                 {
                     return false;
                 }
@@ -87,6 +95,10 @@ public sealed partial class Oracle
     private static (Span Read, Span Written, Span Record) Touched(Work<Model.Values.Concrete> work)
     {
         var length = (bool)work.Is(Operation.MemoryMove) ? work.TransferSize.Value.Value : 0;
-        return (new(work.Source.Value.Value, length), new(work.Destination.Value.Value, length), new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? 32UL : 0));
+        return (
+            new(work.Source.Value.Value, length),
+            new(work.Destination.Value.Value, length),
+            new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? 32UL : 0)
+        );
     }
 }

@@ -22,11 +22,15 @@ public sealed partial class Oracle
             return;
         }
 
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0));
+        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true);
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
-            var requirement = masked && theta.Type is not null ? "VDSA-INT-01" : masked ? "DSA-INT-06" : vector == 0 ? "DSA-INT-03" : "DSA-INT-05";
+            var requirement =
+                masked && theta.Type is not null ? "VDSA-INT-01"
+                : masked ? "DSA-INT-06"
+                : vector == 0 ? "DSA-INT-03"
+                : "DSA-INT-05";
             Report(requirement, e, $"vector {vector}", "an interrupt", masked ? "none while the vector is masked" : "none now");
             return;
         }
@@ -50,7 +54,7 @@ public sealed partial class Oracle
         for (var visited = 0; open.TryDequeue(out var h) && visited < 4096; visited++)
         {
             var any = false;
-            foreach (var next in h.CommandIsRunning ? CommandSuccessors(h) : WorkSuccessors(h))
+            foreach (var next in RestSuccessors(h))
             {
                 any = true;
                 open.Enqueue(next);
@@ -129,7 +133,13 @@ public sealed partial class Oracle
         var expected = new byte[data.Length];
         nearest.Memory.Read(at, expected);
         var inRecord = nearest.Records.Keys.Any(r => at + (ulong)offset >= r && at + (ulong)offset < r + 32);
-        Report(RequirementOf(nearest, inRecord, expected[offset], data[offset]), e, $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}", Hex(data[offset]), Hex(expected[offset]));
+        Report(
+            RequirementOf(nearest, inRecord, expected[offset], data[offset]),
+            e,
+            $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}",
+            Hex(data[offset]),
+            Hex(expected[offset])
+        );
         Store(nearest, at, data);
         Replace([nearest]);
     }

@@ -93,8 +93,7 @@ public sealed partial class Oracle
                 Learn(next);
                 return true;
             }
-        }
-        while (next.CommandIsRunning);
+        } while (next.CommandIsRunning);
 
         Drop(next);
         return false;
@@ -104,7 +103,7 @@ public sealed partial class Oracle
     private void Decode(in Event e)
     {
         parts.Clear();
-        for (var done = 0; done < e.Size;)
+        for (var done = 0; done < e.Size; )
         {
             var at = e.At + (ulong)done;
             var bytes = Math.Min(e.Size - done, 4 - (int)(at & 3));
@@ -252,7 +251,12 @@ public sealed partial class Oracle
         return best;
 
         // A command not answered yet hides its answer: a wrong answer is nearer than none.
-        int Count(Hypothesis h) => parts.Sum(p => Matches(h, p) ? 0 : p.Piece.Field == CmdStatus.Active ? 2 : 1);
+        int Count(Hypothesis h) =>
+            parts.Sum(p =>
+                Matches(h, p) ? 0
+                : p.Piece.Field == CmdStatus.Active ? 2
+                : 1
+            );
     }
 
     private void ReportMismatch(in Event e, Hypothesis nearest, Part part)
@@ -295,7 +299,9 @@ public sealed partial class Oracle
         return field == CmdStatus.Active ? "DSA-CMD-01"
             : isFixed && field.Register == WqCfg.Register ? "VDSA-MMW-06"
             : isFixed && field.Register == GenCfg.Register ? "VDSA-MMW-08"
-            : field.Register == IntCause.Register && observed != 0 ? theta.Type is null ? "DSA-INT-03" : "VDSA-MMW-03"
+            : field.Register == IntCause.Register && observed != 0
+                ? theta.Type is null ? "DSA-INT-03"
+                    : "VDSA-MMW-03"
             : field == SwError.Valid && observed == 0 && h[Running.Code] == CommandCode.ResetDevice ? "DSA-ERR-03"
             : field == SwError.Overflow && observed == 0 ? "DSA-ERR-01"
             : field.Requirement;

@@ -40,7 +40,22 @@ public sealed partial class Oracle
 
     private IEnumerable<Hypothesis> CommandSuccessors(Hypothesis h)
     {
-        var ready = h;
+        var isAccepted = h[Running.Phase] == Phase.Accepted;
+        var (codes, mayGoOn) = isAccepted ? Answers(h.Device) : ([], true);
+        if (codes.Count > 0)
+        {
+            // A refused command waits for nothing.
+            var next = Copy(h);
+            next.AdvanceCommand(codes);
+            next.Distance++;
+            yield return next;
+        }
+
+        if (!mayGoOn)
+        {
+            yield break;
+        }
+
         if (!(bool)h.Device.CommandMayAdvance)
         {
             foreach (var next in WorkSuccessors(h))
@@ -51,41 +66,29 @@ public sealed partial class Oracle
             yield break;
         }
 
-        if (ready[Running.Phase] != Phase.Accepted)
+        foreach (var start in Abandonable(h))
         {
-            foreach (var start in Abandonable(ready))
+            start.AdvanceCommand(null);
+            start.Distance++;
+            var keeping = isAccepted ? null : KeepingHandles(h, start);
+            yield return start;
+            if (keeping is not null)
             {
-                start.AdvanceCommand(null);
-                start.Distance++;
-                var keeping = KeepingHandles(ready, start);
-                yield return start;
-                if (keeping is not null)
-                {
-                    yield return keeping;
-                }
-            }
-
-            yield break;
-        }
-
-        var (codes, mayGoOn) = Answers(ready.Device);
-        if (codes.Count > 0)
-        {
-            var next = Copy(ready);
-            next.AdvanceCommand(codes);
-            next.Distance++;
-            yield return next;
-        }
-
-        if (mayGoOn)
-        {
-            foreach (var next in Abandonable(ready))
-            {
-                next.AdvanceCommand(null);
-                next.Distance++;
-                yield return next;
+                yield return keeping;
             }
         }
+    }
+
+    /// <summary>States on the way to rest: the command goes first, but for commands on handles, which work may come before.</summary>
+    private IEnumerable<Hypothesis> RestSuccessors(Hypothesis h)
+    {
+        if (!h.CommandIsRunning)
+        {
+            return WorkSuccessors(h);
+        }
+
+        var isOnHandles = h[Running.Phase] == Phase.Accepted && h[Running.Code] is CommandCode.RequestInterruptHandle or CommandCode.ReleaseInterruptHandle;
+        return isOnHandles && HoldsAny(h) ? CommandSuccessors(h).Concat(WorkSuccessors(h)) : CommandSuccessors(h);
     }
 
     /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23): here, none of it or all of it.</summary>
@@ -123,8 +126,7 @@ public sealed partial class Oracle
         return keeping;
     }
 
-    private static bool MayKeepHandles(Hypothesis h) =>
-        h[Running.Code] == CommandCode.ResetDevice && (bool)h.Device.Supports(CommandCode.RequestInterruptHandle);
+    private static bool MayKeepHandles(Hypothesis h) => h[Running.Code] == CommandCode.ResetDevice && (bool)h.Device.Supports(CommandCode.RequestInterruptHandle);
 
     /// <summary>The states in which all work is done.</summary>
     private List<Hypothesis> Finished(Hypothesis h)
@@ -244,7 +246,9 @@ public sealed partial class Oracle
     }
 
     /// <summary>Hypotheses that pass a test, each after as few internal steps as it needs; empty where none does within the bound.</summary>
-    private List<Hypothesis> Explained(Func<Hypothesis, bool> test)
+    /// <param name="test">The test.</param>
+    /// <param name="anyWay">Whether longer ways are followed as well: an interrupt of entry 0 may have one cause or another.</param>
+    private List<Hypothesis> Explained(Func<Hypothesis, bool> test, bool anyWay = false)
     {
         // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
         // need not be carried out where the command alone explains it.
@@ -258,7 +262,7 @@ public sealed partial class Oracle
             }
             else if (CanMove(h))
             {
-                Explain(h, test, found);
+                Explain(h, test, anyWay, found);
             }
         }
 
@@ -267,14 +271,23 @@ public sealed partial class Oracle
 
     private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h);
 
-    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, List<Hypothesis> found)
+    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, List<Hypothesis> found)
     {
         Queue<(Hypothesis State, int Depth)> open = new([(from, 0)]);
         List<Hypothesis> seen = [];
 
         // Where the order of work shows (which error is first), a longer way to the same observation is another story.
         // So it is where a refusal comes sooner than the effect.
-        var slack = OrderShows(from) + (from[Running.Phase] is Phase.Accepted ? HoldsAny(from) ? 2 : 1 : 0);
+        var slack = anyWay
+            ? 12
+            : OrderShows(from)
+                + (
+                    from[Running.Phase] is Phase.Accepted
+                        ? HoldsAny(from)
+                            ? 2
+                            : 1
+                        : 0
+                );
         var best = int.MaxValue;
         while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
         {

@@ -94,7 +94,7 @@ public sealed partial class Oracle
                 Forget(h);
                 break;
             case EventKind.Reset or EventKind.HostRelease:
-                h.Device.PowerOn();
+                h.PowerOn();
                 Forget(h);
                 break;
             default:
@@ -180,14 +180,16 @@ public sealed partial class Oracle
         }
     }
 
-    private bool IsOrderSensitive(in Event e) => e.Kind switch
-    {
-        EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
-        EventKind.MmioWrite when e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0 => live.Exists(h => h[CmdStatus.Active] != 0),
-        EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register),
-        EventKind.PortalWrite => IsFull(e.At >> 14),
-        _ => false,
-    };
+    private bool IsOrderSensitive(in Event e) =>
+        e.Kind switch
+        {
+            EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
+            EventKind.MmioWrite when e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0 => live.Exists(h => h[CmdStatus.Active] != 0),
+            EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r
+                && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register || r == IntCause.Register),
+            EventKind.PortalWrite => IsFull(e.At >> 14),
+            _ => false,
+        };
 
     private bool IsFull(ulong wq) => wq < (ulong)theta.Wqs && live.Exists(h => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq));
 

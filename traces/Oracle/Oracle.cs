@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsa.Model.Configuration;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 
 namespace Dsa.Traces;
@@ -20,12 +21,13 @@ public sealed partial class Oracle
     private readonly FaultedMemory faulted = new();
     private List<Hypothesis> live;
     private int index = -1;
+    private string? beyond;
 
     /// <summary>An oracle for a device right after power-on.</summary>
     /// <param name="theta">The device's choices, as announced.</param>
     /// <param name="observes">What the trace could see.</param>
     /// <param name="cap">The most hypotheses kept; beyond it the verdict is inconclusive.</param>
-    public Oracle(Theta theta, Observables observes, int cap = 256)
+    public Oracle(Theta theta, Observables observes, int cap = 1024)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
         var first = new Hypothesis(theta, faulted);
@@ -59,6 +61,11 @@ public sealed partial class Oracle
     {
         index++;
         if (IsInconclusive)
+        {
+            return;
+        }
+
+        if (IsBeyond(e))
         {
             return;
         }
@@ -100,6 +107,29 @@ public sealed partial class Oracle
             IsInconclusive = true;
         }
     }
+
+    /// <summary>What the model does not have cannot be judged, nor what follows it until the device is reset: only that it was seen is said.</summary>
+    private bool IsBeyond(in Event e)
+    {
+        if (e.Kind == EventKind.Reset)
+        {
+            beyond = null;
+        }
+        else if (e.Kind is EventKind.PortalWrite or EventKind.PortalEnqueue && e.Data is { } descriptor && IsNotModelled(descriptor[7]))
+        {
+            beyond ??= $"operation {Hex(descriptor[7])} is supported by the device and not modelled, and what follows it";
+        }
+
+        if (beyond is not null)
+        {
+            Say(beyond);
+        }
+
+        return beyond is not null;
+    }
+
+    private bool IsNotModelled(ulong operation) =>
+        operation is not (Operation.NoOp or Operation.Drain or Operation.MemoryMove) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
 
     /// <summary>Judges a whole trace.</summary>
     public static Oracle Check(Theta theta, Observables observes, ImmutableArray<Event> events)

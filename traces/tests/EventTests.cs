@@ -25,7 +25,10 @@ public sealed class EventTests
             new[]
             {
                 Event.MmioWrite(0xa0, 4, 0x80100000),
-                Event.MmioRead(0xa8, 4) with { Device = 2 },
+                Event.MmioRead(0xa8, 4) with
+                {
+                    Device = 2,
+                },
                 Event.MemWrite(0x5000, [1, 2], 1),
                 Event.DmaRead(0x5000, 8, fault: true, pasid: 0x12),
                 Event.DmaWrite(0x5000, new byte[65]),
@@ -38,7 +41,8 @@ public sealed class EventTests
                 Event.HostWqcfg(3, true, 0x12, false),
                 Event.HostIms(5, 0x12008),
                 Event.HostError(26, 2),
-            }.Select(e => e.ToString()));
+            }.Select(e => e.ToString())
+        );
         Assert.EndsWith(" retry", Event.PortalEnqueue(0, Samples.Descriptor, true).ToString());
         Assert.EndsWith(" accepted", Event.PortalEnqueue(0, Samples.Descriptor, false).ToString());
         Assert.EndsWith(" retry ?", Event.PortalEnqueue(0, Samples.Descriptor).ToString());

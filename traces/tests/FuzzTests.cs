@@ -23,9 +23,7 @@ public sealed class FuzzTests
     [InlineData("linux-7.2-idxd-on-1dwq-v1.qemu-trace.log", false)]
     public void A_mutated_file_is_read_or_refused_and_nothing_else_happens(string source, bool refusedOften)
     {
-        var original = source == "ndjson"
-            ? Encoding.UTF8.GetBytes(Samples.Whole)
-            : File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "corpus", source));
+        var original = source == "ndjson" ? Encoding.UTF8.GetBytes(Samples.Whole) : File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "corpus", source));
         var random = new Random(Seed);
         var (rounds, accepted) = (refusedOften ? 20_000 : 400, 0);
         for (var i = 0; i < rounds; i++)
@@ -66,12 +64,24 @@ public sealed class FuzzTests
             var at = random.Next(bytes.Count);
             switch (random.Next(6))
             {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes[at] ^= (byte)(1 << random.Next(8)); break;
-                case 2: bytes.RemoveRange(at, Math.Min(random.Next(1, 40), bytes.Count - at - 1)); break;
-                case 3: bytes.InsertRange(at, bytes.GetRange(random.Next(bytes.Count / 2), random.Next(1, 40))); break;
-                case 4: bytes.Insert(at, "{}[]\",:0xe\\\n\0-"u8.ToArray()[random.Next(14)]); break;
-                default: bytes[at] = (byte)"0123456789abcdefx\"{}[],:"[random.Next(24)]; break;
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 40), bytes.Count - at - 1));
+                    break;
+                case 3:
+                    bytes.InsertRange(at, bytes.GetRange(random.Next(bytes.Count / 2), random.Next(1, 40)));
+                    break;
+                case 4:
+                    bytes.Insert(at, "{}[]\",:0xe\\\n\0-"u8.ToArray()[random.Next(14)]);
+                    break;
+                default:
+                    bytes[at] = (byte)"0123456789abcdefx\"{}[],:"[random.Next(24)];
+                    break;
             }
         }
 

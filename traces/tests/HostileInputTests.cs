@@ -57,7 +57,10 @@ public sealed class HostileInputTests
     [InlineData("hello\nworld\n", "t.ndjson: it is neither a trace with a header line nor a QEMU log of vfio trace events.")]
     [InlineData("\0\u0001\u0002", "t.ndjson: it is neither a trace with a header line nor a QEMU log of vfio trace events.")]
     [InlineData("{", "t.ndjson, line 1: the header is not valid JSON.")]
-    [InlineData("""{"e":"wait"}""", "t.ndjson, line 1: the header is missing: a trace begins with {\"format\":1,\"kind\":\"dsa-trace\",\"origin\":...,\"observes\":[...]}.")]
+    [InlineData(
+        """{"e":"wait"}""",
+        "t.ndjson, line 1: the header is missing: a trace begins with {\"format\":1,\"kind\":\"dsa-trace\",\"origin\":...,\"observes\":[...]}."
+    )]
     [InlineData("""{"format":2,"kind":"dsa-trace","new":1}""", "t.ndjson, line 1, \"format\": the version is not 1, the only one this program reads.")]
     [InlineData("""{"format":"1","kind":"dsa-trace"}""", "t.ndjson, line 1, \"format\": the version is not 1, the only one this program reads.")]
     [InlineData("""{"format":1,"kind":"song"}""", "t.ndjson, line 1, \"kind\": the file is no trace: this is not \"dsa-trace\".")]
@@ -65,8 +68,14 @@ public sealed class HostileInputTests
     [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x"}""", "t.ndjson, line 1, \"observes\": the key is missing.")]
     [InlineData("""{"format":1,"kind":"dsa-trace","origin":1,"observes":[]}""", "t.ndjson, line 1, \"origin\": a string is expected.")]
     [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x","observes":"irq"}""", "t.ndjson, line 1, \"observes\": an array is expected.")]
-    [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x","observes":["all"]}""", "t.ndjson, line 1, \"observes\": each entry is one of irq, mem, dma, host, msix-table, once.")]
-    [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x","observes":["irq","irq"]}""", "t.ndjson, line 1, \"observes\": each entry is one of irq, mem, dma, host, msix-table, once.")]
+    [InlineData(
+        """{"format":1,"kind":"dsa-trace","origin":"x","observes":["all"]}""",
+        "t.ndjson, line 1, \"observes\": each entry is one of irq, mem, dma, host, msix-table, once."
+    )]
+    [InlineData(
+        """{"format":1,"kind":"dsa-trace","origin":"x","observes":["irq","irq"]}""",
+        "t.ndjson, line 1, \"observes\": each entry is one of irq, mem, dma, host, msix-table, once."
+    )]
     [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x","observes":[],"profile":[]}""", "t.ndjson, line 1, \"profile\": an object is expected.")]
     [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x","observes":[],"x\ny":1}""", "t.ndjson, line 1, \"x\\u000ay\": the header has no such key.")]
     [InlineData("""{"format":1,"kind":"dsa-trace","origin":"x","origin":"x","observes":[]}""", "t.ndjson, line 1: the header is not valid JSON.")]

@@ -78,8 +78,7 @@ public sealed class PortalJoinerTests
         Assert.Equal([1, 2, 3, 4], trace.Notes.FirstPortalFragments);
     }
 
-    private static byte[] Written(int before) =>
-        [.. Enumerable.Range(before + 1, 8).SelectMany(n => BitConverter.GetBytes(0x1122_3344_5566_7700UL + (ulong)n))];
+    private static byte[] Written(int before) => [.. Enumerable.Range(before + 1, 8).SelectMany(n => BitConverter.GetBytes(0x1122_3344_5566_7700UL + (ulong)n))];
 
     private void Write(int device, ulong at, int count)
     {

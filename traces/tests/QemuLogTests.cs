@@ -12,7 +12,16 @@ public sealed class QemuLogTests
     [InlineData(Physical, 167, 45, 46, 76, 4, 8, 2, 9)]
     [InlineData(Virtual, 167, 45, 47, 14, 4, 9, 2, 2)]
     public void The_recorded_logs_are_imported_whole(
-        string file, int cfgReads, int cfgWrites, int mmioReads, int mmioWrites, int portalWrites, int irqs, int irqSets, int msixEntries)
+        string file,
+        int cfgReads,
+        int cfgWrites,
+        int mmioReads,
+        int mmioWrites,
+        int portalWrites,
+        int irqs,
+        int irqSets,
+        int msixEntries
+    )
     {
         var trace = Corpus(file);
         var expected = new Dictionary<EventKind, int>
@@ -61,9 +70,9 @@ public sealed class QemuLogTests
         Assert.Equal(Event.MmioWrite(0xa0, 4, 0x80100000), byLine[251]);
         Assert.Equal(Event.Irq(0), byLine[252]);
         Assert.Equal(
-            "portal.write 0x1040 = 000000001c00000320c168020000000000006e020000000000006f0200000000"
-            + "0000010005000000000000000000000000000000000000000000000000000000",
-            byLine[286].ToString());
+            "portal.write 0x1040 = 000000001c00000320c168020000000000006e020000000000006f0200000000" + "0000010005000000000000000000000000000000000000000000000000000000",
+            byLine[286].ToString()
+        );
     }
 
     [Fact]

@@ -14,15 +14,15 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void The_samples_cover_every_kind() =>
-        Assert.Equal(Enum.GetValues<EventKind>(), Samples.Events.Select(e => e.Event.Kind).Distinct().Order());
+    public void The_samples_cover_every_kind() => Assert.Equal(Enum.GetValues<EventKind>(), Samples.Events.Select(e => e.Event.Kind).Distinct().Order());
 
     [Fact]
     public void Unobserved_parts_are_told_from_observed_ones()
     {
         Assert.Equal(
             ["cfg.read", "mmio.read", "portal.enqueue", "mem.read", "dma.read"],
-            Samples.Read(Samples.Whole).Events.Where(e => !e.HasValue).Select(e => EventShape.Of(e.Kind).Name));
+            Samples.Read(Samples.Whole).Events.Where(e => !e.HasValue).Select(e => EventShape.Of(e.Kind).Name)
+        );
     }
 
     [Fact]
@@ -35,7 +35,8 @@ public sealed class RoundTripTests
     [Fact]
     public void The_header_keeps_everything()
     {
-        const string Line = """{"format":1,"kind":"dsa-trace","origin":"x","type":"1DWQ_v1","observes":["irq","mem","dma","host","msix-table"],"profile":{"a":[1,"b"]}}""";
+        const string Line =
+            """{"format":1,"kind":"dsa-trace","origin":"x","type":"1DWQ_v1","observes":["irq","mem","dma","host","msix-table"],"profile":{"a":[1,"b"]}}""";
         var trace = Samples.Read(Line);
         Assert.Equal("1DWQ_v1", trace.Header.Type);
         Assert.Equal(Observables.Irq | Observables.Mem | Observables.Dma | Observables.Host | Observables.MsixTable, trace.Header.Observes);

@@ -9,8 +9,7 @@ public sealed class SchemaTests
     [Fact]
     public void The_schema_lists_exactly_the_kinds_that_are_written()
     {
-        var listed = Definition("event").GetProperty("oneOf").EnumerateArray()
-            .Select(r => r.GetProperty("$ref").GetString()!["#/$defs/".Length..]);
+        var listed = Definition("event").GetProperty("oneOf").EnumerateArray().Select(r => r.GetProperty("$ref").GetString()!["#/$defs/".Length..]);
         Assert.Equal(EventShape.All.Select(s => s.Name), listed);
     }
 
@@ -50,7 +49,8 @@ public sealed class SchemaTests
         Assert.Equal(header.EnumerateObject().Select(p => p.Name), written.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             header.GetProperty("observes").GetProperty("items").GetProperty("enum").EnumerateArray().Select(o => o.GetString()),
-            written.RootElement.GetProperty("observes").EnumerateArray().Select(o => o.GetString()));
+            written.RootElement.GetProperty("observes").EnumerateArray().Select(o => o.GetString())
+        );
     }
 
     private static bool Accepts(JsonElement schema, JsonElement value)

@@ -22,9 +22,18 @@ public class PlantedFaultTests
     }
 
     [Fact]
-    public void Every_property_has_a_fault() => Assert.All(Setting.All, setting =>
-        Assert.Empty(Invariants<Concrete>.Of(setting).Select(one => one.Id).Concat(Invariants<Concrete>.Between(setting).Select(one => one.Id))
-            .Except(PlantedFault.All.Where(fault => fault.Setting == setting).Select(fault => fault.Breaks))));
+    public void Every_property_has_a_fault() =>
+        Assert.All(
+            Setting.All,
+            setting =>
+                Assert.Empty(
+                    Invariants<Concrete>
+                        .Of(setting)
+                        .Select(one => one.Id)
+                        .Concat(Invariants<Concrete>.Between(setting).Select(one => one.Id))
+                        .Except(PlantedFault.All.Where(fault => fault.Setting == setting).Select(fault => fault.Breaks))
+                )
+        );
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -32,7 +41,14 @@ public class PlantedFaultTests
     {
         Z3.Require();
         var fault = PlantedFault.All[number];
-        var report = ProofRun.All(new ProofOptions { Settings = [fault.Setting], Fault = fault.Symbolic, Property = fault.Breaks });
+        var report = ProofRun.All(
+            new ProofOptions
+            {
+                Settings = [fault.Setting],
+                Fault = fault.Symbolic,
+                Property = fault.Breaks,
+            }
+        );
         var result = Assert.Single(report.Results, one => one.Id == fault.Breaks);
         Assert.True(result.Outcome == Outcome.Refuted, name);
 

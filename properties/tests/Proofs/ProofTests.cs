@@ -13,7 +13,9 @@ public class ProofTests
         Z3.Require();
         var open = report.Value.Results.Where(result => result.Outcome != Outcome.Proven).ToList();
         Assert.True(open.Count == 0, string.Join("\n", open.Select(result => $"{result} {result.Reason}\n{result.Counterexample}")));
-        TestContext.Current.SendDiagnosticMessage($"{report.Value.Results.Count} properties, {report.Value.Obligations.Count} questions, {report.Value.Elapsed.TotalSeconds:F1} s");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{report.Value.Results.Count} properties, {report.Value.Obligations.Count} questions, {report.Value.Elapsed.TotalSeconds:F1} s"
+        );
     }
 
     [Fact]
@@ -32,7 +34,12 @@ public class ProofTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            var options = new ProofOptions { Folder = folder, Settings = [Setting.Device], Stimuli = s => s.Family is "write INTCAUSE" or "write IMS+0xc" or "set trigger" };
+            var options = new ProofOptions
+            {
+                Folder = folder,
+                Settings = [Setting.Device],
+                Stimuli = s => s.Family is "write INTCAUSE" or "write IMS+0xc" or "set trigger",
+            };
             Assert.True(ProofRun.All(options).IsProven);
             var files = Directory.GetFiles(folder, "*.smt2");
             Assert.True(files.Length > 3);

@@ -10,7 +10,7 @@ internal static class Check
     /// <summary>A seed for runs that must be the same each time: mutation runs, and by default all.</summary>
     private const string Fixed = "20261121,1";
 
-    public static void Holds<T>(Arbitrary<T> arbitrary, Func<T, bool> body, int cases = 300, int size = 80)
+    public static void Holds<T>(Arbitrary<T> arbitrary, Func<T, bool> body, int cases = 300, int size = 150)
     {
         var mutating = Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE") is not null;
         var seed = mutating ? Fixed : Environment.GetEnvironmentVariable("FSCHECK_REPLAY") ?? Fixed;

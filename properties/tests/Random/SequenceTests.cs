@@ -27,7 +27,7 @@ public class SequenceTests
         for (var seed = 0; seed < 100; seed++)
         {
             var scenario = new Scenario(setting);
-            foreach (var call in Sequences.Walk(setting, seed, 80))
+            foreach (var call in Sequences.Walk(setting, seed, 150))
             {
                 var done = scenario.Apply(call);
                 var last = scenario.World.Devices[^1];
@@ -41,7 +41,10 @@ public class SequenceTests
             }
         }
 
-        Assert.All(["enabled", "executed", "halt", "message", "pending", "error", "handle"], what => Assert.True(seen.GetValueOrDefault(what) >= 20, $"{what}: {seen.GetValueOrDefault(what)}"));
+        Assert.All(
+            ["enabled", "executed", "halt", "message", "pending", "error", "handle"],
+            what => Assert.True(seen.GetValueOrDefault(what) >= 20, $"{what}: {seen.GetValueOrDefault(what)}")
+        );
 
         void Count(string what, bool happened) => seen[what] = seen.GetValueOrDefault(what) + (happened ? 1 : 0);
     }

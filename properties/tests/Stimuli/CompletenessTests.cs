@@ -26,6 +26,7 @@ public class CompletenessTests
         ["Judge"] = "advance command: the answer to an accepted command",
         ["Perform"] = "advance command of a guest: what the host does for it",
         ["Relay"] = "execute of a composition: what a guest gets from the host",
+        ["ShowPending"] = "execute of a composition: what a guest sees of its slot",
         ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
         ["TakeMessages"] = "take messages",
     };
@@ -33,8 +34,26 @@ public class CompletenessTests
     /// <summary>Public methods that read.</summary>
     private static readonly HashSet<string> Reads =
     [
-        "ReadBar0", "ReadConfig", "ReadDword", "IsOpen", "IsDefined", "FirstRefusal", "Supports", "FindEntry", "Named", "IsNamed", "AnyWq", "AnyGroup",
-        "IsActive", "GroupsOf", "HasWqs", "HasEngines", "SupportsMode", "Owns", "MayAttach",
+        "ReadBar0",
+        "ReadConfig",
+        "ReadDword",
+        "IsOpen",
+        "IsDefined",
+        "FirstRefusal",
+        "Supports",
+        "FindEntry",
+        "Named",
+        "IsNamed",
+        "AnyWq",
+        "AnyGroup",
+        "IsActive",
+        "GroupsOf",
+        "HasWqs",
+        "HasEngines",
+        "SupportsMode",
+        "IsPending",
+        "Owns",
+        "MayAttach",
     ];
 
     private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Open", "Release", "Submit", "Execute"];
@@ -55,8 +74,10 @@ public class CompletenessTests
             var prefix = setting.Guest is null ? string.Empty : "guest 1: ";
             foreach (var register in Manual.Registers.Where(r => last.Start(r.Place) is not null && last.Count(r.Dimension) > 0))
             {
-                Assert.All(Enumerable.Range(0, register.Dwords), dword =>
-                    Assert.Contains($"{prefix}write {register}{(register.Dwords > 1 ? $"+0x{4 * dword:x}" : string.Empty)}", families));
+                Assert.All(
+                    Enumerable.Range(0, register.Dwords),
+                    dword => Assert.Contains($"{prefix}write {register}{(register.Dwords > 1 ? $"+0x{4 * dword:x}" : string.Empty)}", families)
+                );
             }
         }
     }
@@ -86,9 +107,15 @@ public class CompletenessTests
     }
 
     [Fact]
-    public void Both_readings_have_the_same_stimuli() => Assert.All(Setting.All, setting =>
-        Assert.Equal(Stimuli<Concrete>.Of(setting).Select(stimulus => stimulus.Name), Stimuli<Symbolic>.Of(setting).Select(stimulus => stimulus.Name)));
+    public void Both_readings_have_the_same_stimuli() =>
+        Assert.All(
+            Setting.All,
+            setting => Assert.Equal(Stimuli<Concrete>.Of(setting).Select(stimulus => stimulus.Name), Stimuli<Symbolic>.Of(setting).Select(stimulus => stimulus.Name))
+        );
 
     private static IEnumerable<string> Methods(Type type) =>
-        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName).Select(method => method.Name).Distinct();
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(method => !method.IsSpecialName)
+            .Select(method => method.Name)
+            .Distinct();
 }

@@ -20,12 +20,16 @@ public class StepAgreementTests
         var setting = Setting.All.Single(one => one.Name == name);
         var symbolic = Stimuli<Symbolic>.Of(setting).ToDictionary(one => one.Name);
         var lifted = new World<Symbolic>(setting, new OpenMemory<Symbolic>((n, _) => new(Symbolic.Constant(Answer(n)))));
-        Each(setting, 40, (world, stimulus, inputs, before, after) =>
-        {
-            lifted.States = [.. before.Select(state => Lift(state))];
-            symbolic[stimulus.Name].Apply(lifted, [.. inputs.Select(n => new Word<Symbolic>(Symbolic.Constant(n)))]);
-            Compare(setting, stimulus, after, (device, field, i) => lifted.Devices[device][field, i].Value.ConstantValue);
-        });
+        Each(
+            setting,
+            40,
+            (world, stimulus, inputs, before, after) =>
+            {
+                lifted.States = [.. before.Select(state => Lift(state))];
+                symbolic[stimulus.Name].Apply(lifted, [.. inputs.Select(n => new Word<Symbolic>(Symbolic.Constant(n)))]);
+                Compare(setting, stimulus, after, (device, field, i) => lifted.Devices[device][field, i].Value.ConstantValue);
+            }
+        );
     }
 
     [Theory]
@@ -36,28 +40,37 @@ public class StepAgreementTests
         var setting = Setting.All.Single(one => one.Name == name);
         var symbolic = Stimuli<Symbolic>.Of(setting).ToDictionary(one => one.Name);
         var invariants = Invariants<Symbolic>.Of(setting);
-        Each(setting, 2, (world, stimulus, inputs, before, after) =>
-        {
-            using var terms = new Terms();
-            var step = new Step(setting, symbolic[stimulus.Name], invariants, fault: null);
-            step.Run();
-            var values = terms.Variables.Keys.Where(key => key.StartsWith("memory.", StringComparison.Ordinal)).ToDictionary(key => key, Answer);
-            for (var n = 0; n < inputs.Length; n++)
+        Each(
+            setting,
+            2,
+            (world, stimulus, inputs, before, after) =>
             {
-                values["input." + stimulus.Inputs[n].Name] = inputs[n];
-            }
+                using var terms = new Terms();
+                var step = new Step(setting, symbolic[stimulus.Name], invariants, fault: null);
+                step.Run();
+                var values = terms.Variables.Keys.Where(key => key.StartsWith("memory.", StringComparison.Ordinal)).ToDictionary(key => key, Answer);
+                for (var n = 0; n < inputs.Length; n++)
+                {
+                    values["input." + stimulus.Inputs[n].Name] = inputs[n];
+                }
 
-            ForEachCell(setting, (device, field, i) => values[Step.NameOf(device, field, i)] = before[device][field, i].Value.Value);
-            var budget = MostCells;
-            Compare(setting, stimulus, after, (device, field, i) =>
-            {
-                // Cells the step leaves alone are seen to be so at once; of the others, a sample is evaluated.
-                var cell = step.After.Devices[device][field, i].Value;
-                return Same(cell, step.Before.Devices[device][field, i].Value) ? before[device][field, i].Value.Value
-                    : budget-- > 0 ? terms.Evaluate(cell, values)
-                    : after[device][field, i].Value.Value;
-            });
-        });
+                ForEachCell(setting, (device, field, i) => values[Step.NameOf(device, field, i)] = before[device][field, i].Value.Value);
+                var budget = MostCells;
+                Compare(
+                    setting,
+                    stimulus,
+                    after,
+                    (device, field, i) =>
+                    {
+                        // Cells the step leaves alone are seen to be so at once; of the others, a sample is evaluated.
+                        var cell = step.After.Devices[device][field, i].Value;
+                        return Same(cell, step.Before.Devices[device][field, i].Value) ? before[device][field, i].Value.Value
+                            : budget-- > 0 ? terms.Evaluate(cell, values)
+                            : after[device][field, i].Value.Value;
+                    }
+                );
+            }
+        );
     }
 
     private static bool Same(Symbolic a, Symbolic b) => Symbolic.Equal(a, b) is { IsConstant: true, ConstantValue: 1 };
@@ -79,7 +92,11 @@ public class StepAgreementTests
     }
 
     /// <summary>Walks, and shows steps of each stimulus that occurs, so many of each.</summary>
-    private static void Each(Setting setting, int times, Action<World<Concrete>, Stimulus<Concrete>, ulong[], IReadOnlyList<State<Concrete>>, IReadOnlyList<State<Concrete>>> show)
+    private static void Each(
+        Setting setting,
+        int times,
+        Action<World<Concrete>, Stimulus<Concrete>, ulong[], IReadOnlyList<State<Concrete>>, IReadOnlyList<State<Concrete>>> show
+    )
     {
         var counts = new Dictionary<string, int>();
         var stimuli = Stimuli<Concrete>.Of(setting).ToLookup(stimulus => stimulus.Family);
@@ -103,11 +120,14 @@ public class StepAgreementTests
     }
 
     private static void Compare(Setting setting, Stimulus<Concrete> stimulus, IReadOnlyList<State<Concrete>> after, Func<int, Field, int, ulong> actual) =>
-        ForEachCell(setting, (device, field, i) =>
-        {
-            var (wanted, got) = (after[device][field, i].Value.Value, actual(device, field, i));
-            Assert.True(wanted == got, $"{stimulus}: {Step.NameOf(device, field, i)} is 0x{got:x}, executed 0x{wanted:x}");
-        });
+        ForEachCell(
+            setting,
+            (device, field, i) =>
+            {
+                var (wanted, got) = (after[device][field, i].Value.Value, actual(device, field, i));
+                Assert.True(wanted == got, $"{stimulus}: {Step.NameOf(device, field, i)} is 0x{got:x}, executed 0x{wanted:x}");
+            }
+        );
 
     private static void ForEachCell(Setting setting, Action<int, Field, int> visit)
     {

@@ -8,27 +8,7 @@ namespace Dsa.Properties.Tests;
 public class AgreementTests
 {
     private static readonly int[] widths = [1, 2, 3, 7, 8, 20, 32, 63, 64];
-    private static readonly ulong[] edges =
-    [
-        0,
-        1,
-        2,
-        3,
-        7,
-        8,
-        31,
-        32,
-        63,
-        64,
-        65,
-        127,
-        255,
-        1UL << 31,
-        1UL << 32,
-        1UL << 63,
-        ulong.MaxValue - 1,
-        ulong.MaxValue,
-    ];
+    private static readonly ulong[] edges = [0, 1, 2, 3, 7, 8, 31, 32, 63, 64, 65, 127, 255, 1UL << 31, 1UL << 32, 1UL << 63, ulong.MaxValue - 1, ulong.MaxValue];
 
     public static TheoryData<string> Names => Operations<Concrete>.Names;
 

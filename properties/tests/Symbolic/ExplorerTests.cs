@@ -24,10 +24,7 @@ public class ExplorerTests
         var random = new Random(1);
         for (var i = 0; i < 500; i++)
         {
-            var values = terms.Variables.ToDictionary(
-                pair => pair.Key,
-                pair => (ulong)random.Next(pair.Key == "cell1" ? 256 : 16) & pair.Value.Bound
-            );
+            var values = terms.Variables.ToDictionary(pair => pair.Key, pair => (ulong)random.Next(pair.Key == "cell1" ? 256 : 16) & pair.Value.Bound);
             Concrete[] direct = [.. Enumerable.Range(0, Gearbox<Concrete>.Cells).Select(cell => Concrete.Constant(values[$"cell{cell}"]))];
             Gearbox<Concrete>.Step(direct, Concrete.Constant(values["request"]));
             Assert.Equal(direct.Select(cell => cell.Value), joined.Select(cell => terms.Evaluate(cell, values)));
@@ -75,13 +72,7 @@ public class ExplorerTests
                 Symbolic[] cell = [Symbolic.Constant(0)];
                 if (Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(5))))
                 {
-                    Region.Run(
-                        cell,
-                        c =>
-                            c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(5)))
-                                ? Symbolic.Constant(1)
-                                : throw new InvalidOperationException()
-                    );
+                    Region.Run(cell, c => c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(5))) ? Symbolic.Constant(1) : throw new InvalidOperationException());
                 }
 
                 return cell;
@@ -131,10 +122,7 @@ public class ExplorerTests
             {
                 Region.Run(
                     cell,
-                    c =>
-                        c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(10)))
-                            ? Symbolic.Constant(3)
-                            : throw new InvalidOperationException("ten or more")
+                    c => c[0] = Symbolic.Decide(Symbolic.Below(x, Symbolic.Constant(10))) ? Symbolic.Constant(3) : throw new InvalidOperationException("ten or more")
                 );
             }
 
@@ -177,10 +165,7 @@ public class ExplorerTests
         Assert.Contains("bound every loop by a constant", endless.Message, StringComparison.Ordinal);
         var runs = 0;
         Assert.Throws<ExplorationException>(() =>
-            new Explorer().Merge(
-                () => Symbolic.Decide(Symbolic.Equal(x, Symbolic.Constant((ulong)runs++))) ? x : Symbolic.Constant(0),
-                Symbolic.Select
-            )
+            new Explorer().Merge(() => Symbolic.Decide(Symbolic.Equal(x, Symbolic.Constant((ulong)runs++))) ? x : Symbolic.Constant(0), Symbolic.Select)
         );
     }
 
@@ -193,6 +178,5 @@ public class ExplorerTests
         Assert.Equal("a symbolic condition outside an exploration", refused.Message);
     }
 
-    private static Symbolic[] Fresh() =>
-        [Symbolic.Variable("cell0", 4), Symbolic.Variable("cell1", 8), Symbolic.Variable("cell2", 8), Symbolic.Variable("cell3", 64)];
+    private static Symbolic[] Fresh() => [Symbolic.Variable("cell0", 4), Symbolic.Variable("cell1", 8), Symbolic.Variable("cell2", 8), Symbolic.Variable("cell3", 64)];
 }

@@ -16,10 +16,7 @@ public class LibraryTests
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Dsa.Properties.Tests");
         Assert.SkipUnless(File.Exists(program), "the tests do not run as a program of their own");
-        var start = new ProcessStartInfo(
-            program,
-            $"--filter-method {typeof(LibraryTests).FullName}.{nameof(Is_found)} --no-progress --no-ansi --show-live-output off"
-        )
+        var start = new ProcessStartInfo(program, $"--filter-method {typeof(LibraryTests).FullName}.{nameof(Is_found)} --no-progress --no-ansi --show-live-output off")
         {
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
