@@ -29,6 +29,19 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void A_disturbance_is_noticed()
+    {
+        using var device = new ModelDevice(Profiles.Dwq1());
+        Prepare(device.Composition!.Guests[Neighbour], device);
+        var watch = new Watch(device);
+        device.Composition.Host[WqCfg.Pasid, Neighbour] = 1;
+        device.Composition.Host[Ims.Mask, Neighbour] ^= 1;
+        device.Composition.Guests[Neighbour].WriteBar0(0x88, 4, 3);
+        watch.Report(new CaseResult("planted", [], Verdict.Pass, [], null, "", 0));
+        Assert.Equal(3, watch.Disturbed.Count);
+    }
+
+    [Fact]
     public void Attach_open_and_release_are_served_and_seen()
     {
         using var device = new ModelDevice(Profiles.Dwq1());
