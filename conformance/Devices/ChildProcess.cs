@@ -14,6 +14,7 @@ internal sealed class ChildProcess : IDisposable
     private readonly Stream input;
     private readonly object gate = new();
     private readonly Queue<string> errors = new();
+    private readonly ManualResetEventSlim saidAll = new();
     private readonly bool passErrors;
     private byte[] incoming = new byte[1 << 16];
     private int start;
@@ -60,6 +61,7 @@ internal sealed class ChildProcess : IDisposable
             try
             {
                 exited = process.WaitForExit(200);
+                saidAll.Wait(exited ? 2000 : 0);
             }
             catch (Exception e) when (e is InvalidOperationException or SystemException)
             {
@@ -104,7 +106,7 @@ internal sealed class ChildProcess : IDisposable
             while (true)
             {
                 var feed = incoming.AsSpan(scanned, end - scanned).IndexOf((byte)'\n');
-                if (feed >= 0)
+                if (feed >= 0 && scanned + feed - start <= LongestLine)
                 {
                     var line = incoming.AsSpan(start, scanned + feed - start).ToArray();
                     scanned = start = scanned + feed + 1;
@@ -112,7 +114,7 @@ internal sealed class ChildProcess : IDisposable
                     return line;
                 }
 
-                scanned = end;
+                scanned = feed >= 0 ? scanned : end;
                 if (end - start > LongestLine)
                 {
                     throw new InvalidDataException();
@@ -230,6 +232,7 @@ internal sealed class ChildProcess : IDisposable
     {
         if (line is null)
         {
+            saidAll.Set();
             return;
         }
 
