@@ -167,7 +167,7 @@ public sealed partial class Oracle
             return h.HandleIsOpen ? IsFreeHandle(h, part.Observed) : h[CmdStatus.ErrorCode] != 0;
         }
 
-        return field == GenSts.ResetType && h.ResetTypeIsOpen;
+        return (field == GenSts.ResetType && h.ResetTypeIsOpen) || (part.Observed == 0 && HardWiring.IsPossible(h.Device, field));
     }
 
     /// <summary>A handle may be any number that is not the live handle of another entry (VDSA-CMD-19).</summary>
@@ -209,6 +209,10 @@ public sealed partial class Oracle
             {
                 Adopt(h, part);
                 h.Bind(h.RequestedEntry, part.Observed);
+            }
+            else if (part.Observed == 0 && HardWiring.IsPossible(h.Device, field))
+            {
+                Adopt(h, part);
             }
             else if (field == GenSts.ResetType && h.ResetTypeIsOpen && h[GenSts.State] == 3)
             {

@@ -45,4 +45,21 @@ public sealed class BeyondTests
         oracle.Observe(Event.MmioRead(0x90, 4, 1));
         Assert.Empty(oracle.Findings);
     }
+
+    [Fact]
+    public void A_conditionally_reserved_bit_may_be_hard_wired_to_zero_or_stored()
+    {
+        foreach (var kept in new ulong[] { 0x1, 0x3 })
+        {
+            // Block on Fault Enable while page requests are off.
+            var oracle = Oracle.Check(
+                Profiles.DsaV1(),
+                Observables.None,
+                [Event.MmioWrite(0x508, 4, 0x3), Event.MmioRead(0x508, 4, kept), Event.MmioRead(0x508, 4, kept)]
+            );
+            Assert.Empty(oracle.Findings);
+        }
+
+        Assert.Single(Oracle.Check(Profiles.DsaV1(), Observables.None, [Event.MmioWrite(0x508, 4, 0x3), Event.MmioRead(0x508, 4, 0x2)]).Findings);
+    }
 }
