@@ -133,6 +133,8 @@ public sealed class NeighbourTests
         }
 
         private void Compare(CaseResult value, Register register, int index) =>
-            Disturbed.AddRange(register.Fields.Where(f => host[f, index].Value.Value != hostBefore[f, index].Value.Value).Select(f => $"{value.Case}: {f}[{index}] of the host"));
+            Disturbed.AddRange(
+                register.Fields.Where(f => host[f, index].Value.Value != hostBefore[f, index].Value.Value).Select(f => $"{value.Case}: {f}[{index}] of the host")
+            );
     }
 }

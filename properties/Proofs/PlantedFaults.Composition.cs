@@ -44,13 +44,21 @@ internal static partial class PlantedFaults<V>
         yield return ("VDSA-CMD-15", "a handle is not the slot", new() { Host = (_, host) => new Between(host) { SlotOf = vector => vector | 0x8000 } });
         yield return ("VDSA-CMD-19", "vector 0 gets a handle", Guest(r => Without("VDSA-CMD-17")(Without("VDSA-CMD-16")(r))));
         yield return ("VDSA-IMS-01", "every virtual device opened gets slot 0", Change("open", (w, _, a) => w.Host[Adi.Slot, a - 1] = 0));
-        yield return ("VDSA-IMS-04", "a domain is attached while work can run under the old one (DEC-67)", Change("attach", (w, x, a) => w.Host[Adi.Pasid, a - 1] = x[0]));
+        yield return (
+            "VDSA-IMS-04",
+            "a domain is attached while work can run under the old one (DEC-67)",
+            Change("attach", (w, x, a) => w.Host[Adi.Pasid, a - 1] = x[0])
+        );
         yield return ("VDSA-IMS-05", "closing leaves the PASID in the slot (DEC-28)", Change("release", (w, _, a) => w.Host[Adi.Open, a - 1] = 0, instead: true));
         yield return ("VDSA-IMS-07", "the slot does not follow the mask of the vector", new() { Host = (_, host) => new Between(host) { Changed = _ => { } } });
         yield return ("DSA-INV-16", "unmasking a slot forgets the pending message", Change("set trigger", (w, _, a) => w.Host[Ims.Mask, w.Host[Adi.Slot, a - 1]] = 0));
         yield return ("DSA-INV-23", "the guest's pending bit is cleared and the slot's is not", Poke("write INTCAUSE", (d, _) => d[MsixPba.Pending] = 0));
         yield return ("VDSA-INT-03", "unmasking forgets the pending message", Poke("set trigger", (d, x) => d[Msix.Mask, x[1]] = 1 ^ x[0], instead: true));
-        yield return ("VDSA-ISO-02", "a domain is attached while work can run under the old one (DEC-67)", Change("attach", (w, x, a) => w.Host[Adi.Pasid, a - 1] = x[0]));
+        yield return (
+            "VDSA-ISO-02",
+            "a domain is attached while work can run under the old one (DEC-67)",
+            Change("attach", (w, x, a) => w.Host[Adi.Pasid, a - 1] = x[0])
+        );
         yield return ("VDSA-ISO-08", "closing leaves the host WQ running (DEC-29)", Change("release", (w, _, a) => w.Host[Adi.Open, a - 1] = 0, instead: true));
         yield return ("VDSA-RST-05", "closing does not reset the virtual device", Change("release", (w, _, a) => w.Devices[a][PciCmd.Bme] = 1));
         yield return ("DSA-INV-11", "execution does not free the place in the WQ", Change("execute 0", (w, _, _) => w.Host[Held.Present, 0] = 0, instead: true));
