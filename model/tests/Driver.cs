@@ -8,7 +8,9 @@ namespace Dsa.Model.Tests;
 internal sealed class Driver
 {
     /// <summary>A descriptor's operation in byte 7.</summary>
-    public const ulong NoOp = 0x00, Drain = 0x02, MemoryMove = 0x03;
+    public const ulong NoOp = 0x00,
+        Drain = 0x02,
+        MemoryMove = 0x03;
 
     public Driver(Theta? theta = null, ByteMemory? memory = null)
     {

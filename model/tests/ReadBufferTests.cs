@@ -58,9 +58,7 @@ public sealed class ReadBufferTests
         Assert.Equal(0x00UL, Enable((0x428, (48 << 20) | (48 << 8)), (0x468, (48 << 20) | (48 << 8))));
         Assert.Equal(0x18UL, Enable((0x428, (48 << 20) | (48 << 8)), (0x468, (49 << 20) | (49 << 8))));
         Assert.Equal(0x18UL, Enable((0x428, 0x0FF0_FF00), (0x468, 0x0FF0_FF00)));
-        Assert.Equal(
-            0x18UL,
-            Enable((0x540, 8), (0x480, 4), (0x4A0, 4), (0x428, 0x0FF0_FF00), (0x468, 0x0FF0_FF00), (0x4A8, 0x0FF0_FF00)));
+        Assert.Equal(0x18UL, Enable((0x540, 8), (0x480, 4), (0x4A0, 4), (0x428, 0x0FF0_FF00), (0x468, 0x0FF0_FF00), (0x4A8, 0x0FF0_FF00)));
     }
 
     [Fact]
