@@ -1,0 +1,120 @@
+using Dsa.Model.Registers;
+using Xunit;
+
+namespace Dsa.Model.Tests;
+
+/// <summary>Where the registers of BAR0 and their fields are (DSA 9.2), bits counted from the start of the register.</summary>
+public sealed class RegisterLayoutTests
+{
+    [Theory]
+    [InlineData("GENCAP", "BlockOnFaultSupport", 0, 0)]
+    [InlineData("GENCAP", "OverlappingCopySupport", 1, 1)]
+    [InlineData("GENCAP", "CacheControlSupport", 2, 2)]
+    [InlineData("GENCAP", "CommandCapabilitiesSupport", 4, 4)]
+    [InlineData("GENCAP", "DurableWriteSupport", 5, 5)]
+    [InlineData("GENCAP", "InterDomainSupport", 6, 6)]
+    [InlineData("GENCAP", "TranslationFetchStrideSupport", 7, 7)]
+    [InlineData("GENCAP", "DestinationReadbackSupport", 8, 8)]
+    [InlineData("GENCAP", "DrainReadbackAddressSupport", 9, 9)]
+    [InlineData("GENCAP", "Fill16Support", 10, 10)]
+    [InlineData("GENCAP", "Crc64Support", 11, 11)]
+    [InlineData("GENCAP", "FaultInfoSupport", 12, 12)]
+    [InlineData("GENCAP", "EventLogSupport", 14, 13)]
+    [InlineData("GENCAP", "BatchContinuationSupport", 15, 15)]
+    [InlineData("GENCAP", "MaxTransferSize", 20, 16)]
+    [InlineData("GENCAP", "MaxBatchSize", 24, 21)]
+    [InlineData("GENCAP", "ImsSize", 30, 25)]
+    [InlineData("GENCAP", "ConfigurationSupport", 31, 31)]
+    [InlineData("WQCAP", "TotalWqSize", 15, 0)]
+    [InlineData("WQCAP", "NumberOfWqs", 23, 16)]
+    [InlineData("WQCAP", "WqcfgSize", 27, 24)]
+    [InlineData("WQCAP", "SharedModeSupport", 48, 48)]
+    [InlineData("WQCAP", "DedicatedModeSupport", 49, 49)]
+    [InlineData("WQCAP", "AtsSupport", 50, 50)]
+    [InlineData("WQCAP", "PrioritySupport", 51, 51)]
+    [InlineData("WQCAP", "OccupancySupport", 52, 52)]
+    [InlineData("WQCAP", "OccupancyInterruptSupport", 53, 53)]
+    [InlineData("WQCAP", "OperationsConfigurationSupport", 54, 54)]
+    [InlineData("WQCAP", "PrsSupport", 55, 55)]
+    [InlineData("GRPCAP", "NumberOfGroups", 7, 0)]
+    [InlineData("GRPCAP", "TotalReadBuffers", 15, 8)]
+    [InlineData("GRPCAP", "ReadBufferControls", 16, 16)]
+    [InlineData("GRPCAP", "GlobalReadBufferLimit", 17, 17)]
+    [InlineData("GRPCAP", "ProgressLimit", 18, 18)]
+    [InlineData("GRPCAP", "BandwidthLimit", 19, 19)]
+    [InlineData("ENGCAP", "NumberOfEngines", 7, 0)]
+    [InlineData("ENGCAP", "MaxWorkInProgress", 15, 8)]
+    [InlineData("ENGCAP", "MaxBatchInProgress", 23, 16)]
+    [InlineData("OFFSETS", "Grpcfg", 15, 0)]
+    [InlineData("OFFSETS", "Wqcfg", 31, 16)]
+    [InlineData("OFFSETS", "MsixPerm", 47, 32)]
+    [InlineData("OFFSETS", "Ims", 63, 48)]
+    [InlineData("OFFSETS", "Perfmon", 79, 64)]
+    [InlineData("OFFSETS", "Idpt", 95, 80)]
+    [InlineData("GENCFG", "GlobalReadBufferLimit", 7, 0)]
+    [InlineData("GENCFG", "UserModeInterruptsEnable", 12, 12)]
+    [InlineData("GENCTRL", "SoftwareErrorInterruptEnable", 0, 0)]
+    [InlineData("GENCTRL", "HaltInterruptEnable", 1, 1)]
+    [InlineData("GENSTS", "State", 1, 0)]
+    [InlineData("GENSTS", "ResetType", 3, 2)]
+    [InlineData("INTCAUSE", "SoftwareError", 0, 0)]
+    [InlineData("INTCAUSE", "CommandCompletion", 1, 1)]
+    [InlineData("INTCAUSE", "OccupancyBelowLimit", 2, 2)]
+    [InlineData("INTCAUSE", "PerfmonOverflow", 3, 3)]
+    [InlineData("INTCAUSE", "HaltState", 4, 4)]
+    [InlineData("INTCAUSE", "EventLog", 5, 5)]
+    [InlineData("INTCAUSE", "HandlesRevoked", 31, 31)]
+    [InlineData("CMD", "Operand", 19, 0)]
+    [InlineData("CMD", "Command", 24, 20)]
+    [InlineData("CMD", "Reserved", 30, 25)]
+    [InlineData("CMD", "RequestCompletionInterrupt", 31, 31)]
+    [InlineData("CMDSTATUS", "ErrorCode", 7, 0)]
+    [InlineData("CMDSTATUS", "Result", 23, 8)]
+    [InlineData("CMDSTATUS", "Active", 31, 31)]
+    [InlineData("SWERROR", "Valid", 0, 0)]
+    [InlineData("SWERROR", "Overflow", 1, 1)]
+    [InlineData("SWERROR", "DescriptorValid", 2, 2)]
+    [InlineData("SWERROR", "WqIndexValid", 3, 3)]
+    [InlineData("SWERROR", "BatchMember", 4, 4)]
+    [InlineData("SWERROR", "ReadWrite", 5, 5)]
+    [InlineData("SWERROR", "Priv", 6, 6)]
+    [InlineData("SWERROR", "ErrorInformationValid", 7, 7)]
+    [InlineData("SWERROR", "ErrorCode", 15, 8)]
+    [InlineData("SWERROR", "WqIndex", 23, 16)]
+    [InlineData("SWERROR", "Operation", 39, 32)]
+    [InlineData("SWERROR", "Pasid", 59, 40)]
+    [InlineData("SWERROR", "BatchIndex", 79, 64)]
+    [InlineData("SWERROR", "ErrorInformation", 127, 96)]
+    [InlineData("SWERROR", "FaultAddress", 191, 128)]
+    public void A_field_is_where_the_manual_prints_it(string register, string field, int high, int low)
+    {
+        var found = Assert.Single(Manual.Fields, f => f.Register.Name == register && f.Name == field);
+        Assert.Equal(low, (32 * found.Dword) + found.Low);
+        Assert.Equal(high - low + 1, found.Width);
+    }
+
+    [Theory]
+    [InlineData("VERSION", 0x00, 1)]
+    [InlineData("GENCAP", 0x10, 2)]
+    [InlineData("WQCAP", 0x20, 2)]
+    [InlineData("GRPCAP", 0x30, 2)]
+    [InlineData("ENGCAP", 0x38, 2)]
+    [InlineData("OPCAP", 0x40, 8)]
+    [InlineData("OFFSETS", 0x60, 4)]
+    [InlineData("GENCFG", 0x80, 1)]
+    [InlineData("GENCTRL", 0x88, 1)]
+    [InlineData("GENSTS", 0x90, 1)]
+    [InlineData("INTCAUSE", 0x98, 1)]
+    [InlineData("CMD", 0xA0, 1)]
+    [InlineData("CMDSTATUS", 0xA8, 1)]
+    [InlineData("CMDCAP", 0xB0, 2)]
+    [InlineData("SWERROR", 0xC0, 8)]
+    [InlineData("CMDPARAM", 0xE000, 2)]
+    public void A_register_is_where_the_map_shows_it(string name, int offset, int dwords)
+    {
+        var register = Assert.Single(Manual.Registers, r => r.Name == name);
+        Assert.Equal(Place.Bar0, register.Place);
+        Assert.Equal(offset, register.Offset);
+        Assert.Equal(dwords, register.Dwords);
+    }
+}
