@@ -137,7 +137,7 @@ public sealed partial class Device<V>
         get
         {
             var code = this[Running.Code];
-            var waits = (code == CommandCode.DisableDevice) | (code == CommandCode.DrainAll) | (code == CommandCode.DrainPasid);
+            var waits = (code == CommandCode.DisableDevice) | (code == CommandCode.DrainAll) | (code == CommandCode.DrainPasid) | (code == CommandCode.AbortPasid);
             var waitsForNamed = (code == CommandCode.DisableWq) | (code == CommandCode.DrainWq);
             Bool<V> working = false;
             for (var wq = 0; wq < Wqs; wq++)

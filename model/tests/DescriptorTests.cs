@@ -6,7 +6,8 @@ namespace Dsa.Model.Tests;
 /// <summary>The checks of a descriptor and where their status goes (DSA 5.4, T5-3, T5-4, T5-6, T8-3).</summary>
 public sealed class DescriptorTests
 {
-    private const ulong Source = 0x2000, Destination = 0x3000;
+    private const ulong Source = 0x2000,
+        Destination = 0x3000;
 
     private static byte Move(Driver driver, ulong flags = 0x0C, ulong source = Source, ulong destination = Destination, ulong size = 4) =>
         driver.Run(Driver.MemoryMove, flags, rest: [source, destination, size]);

@@ -41,8 +41,7 @@ public sealed class OccupancyHandleTests
     [InlineData(0x1_0000, 0x1_0000, 0x2B)]
     [InlineData(0x1_0000, 0, 0x2B)]
     [InlineData(0x0_0000, 0x1_0000, 0x00)]
-    public void Without_an_IMS_the_table_is_MSIX(ulong handle, ulong control, ulong code) =>
-        Assert.Equal(code, Enable(Profiles.DsaV1(imsSize: 0), handle, control));
+    public void Without_an_IMS_the_table_is_MSIX(ulong handle, ulong control, ulong code) => Assert.Equal(code, Enable(Profiles.DsaV1(imsSize: 0), handle, control));
 
     [Theory]
     [InlineData(0x0_0003, 0x00D0_0003, 0x00)]

@@ -1,5 +1,5 @@
-using Configuration = Dsa.Model.Configuration;
 using Xunit;
+using Configuration = Dsa.Model.Configuration;
 
 namespace Dsa.Model.Tests;
 
