@@ -76,9 +76,6 @@ internal sealed class Hypothesis
     /// <summary>Whether the Reset Type of a Halt has not been seen yet.</summary>
     internal bool ResetTypeIsOpen { get; set; }
 
-    /// <summary>Number of choices and internal steps this hypothesis needed beyond the others; fewer is nearer.</summary>
-    internal int Distance { get; set; }
-
     internal ulong this[Field field] => Device[field].Value.Value;
 
     internal ulong At(Field field, int index) => Device[field, index].Value.Value;
@@ -104,13 +101,7 @@ internal sealed class Hypothesis
             }
         }
 
-        (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen, Distance) = (
-            other.OpenCodes,
-            other.HandleIsOpen,
-            other.UnseenHandles,
-            other.ResetTypeIsOpen,
-            other.Distance
-        );
+        (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen);
     }
 
     /// <summary>Whether nothing can tell the two apart.</summary>

@@ -45,7 +45,6 @@ public sealed partial class Oracle
             {
                 var one = Copy(h);
                 one.Execute(slot, discarded, refusal, quiet);
-                one.Distance++;
                 yield return one;
             }
         }

@@ -31,7 +31,6 @@ public sealed partial class Oracle
                 {
                     var next = Copy(h);
                     next.Execute(slot, discarded, refusal, quiet);
-                    next.Distance++;
                     yield return next;
                 }
             }
@@ -47,7 +46,6 @@ public sealed partial class Oracle
             // A refused command waits for nothing.
             var next = Copy(h);
             next.AdvanceCommand(codes);
-            next.Distance++;
             yield return next;
         }
 
@@ -69,7 +67,6 @@ public sealed partial class Oracle
         foreach (var start in Abandonable(h))
         {
             start.AdvanceCommand(null);
-            start.Distance++;
             var keeping = isAccepted ? null : KeepingHandles(h, start);
             yield return start;
             if (keeping is not null)
