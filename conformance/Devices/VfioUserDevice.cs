@@ -59,8 +59,7 @@ public sealed partial class VfioUserDevice : IDevice
     public Observables Observes => Observables.Irq | Observables.Mem | (options.DmaByMessages ? Observables.Dma : 0);
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Cannot { get; } =
-        new HashSet<string> { "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release" };
+    public IReadOnlySet<string> Cannot { get; } = new HashSet<string> { "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release" };
 
     /// <inheritdoc/>
     public TesterMemory Memory => memory;
@@ -111,7 +110,8 @@ public sealed partial class VfioUserDevice : IDevice
     }
 
     /// <summary>The server is gone, hangs or talks nonsense.</summary>
-    internal static DeviceLostException Lost(string path, string what, ProtocolException cause) => new($"The server of {path} is lost at {what}: {cause.Message}.", cause);
+    internal static DeviceLostException Lost(string path, string what, ProtocolException cause) =>
+        new($"The server of {path} is lost at {what}: {cause.Message}.", cause);
 
     private Event Give(in Event stimulus)
     {

@@ -183,7 +183,9 @@ public sealed partial class Client : IDisposable
             return region;
         }
 
-        var file = connection.Fds is [{ } passed] ? passed : throw new ProtocolException($"it says that region {region.Index} can be mapped and passes no descriptor for it");
+        var file = connection.Fds is [{ } passed]
+            ? passed
+            : throw new ProtocolException($"it says that region {region.Index} can be mapped and passes no descriptor for it");
         connection.Fds[0] = null;
         return region with { File = file };
     }

@@ -31,7 +31,8 @@ public sealed record Region(uint Index, uint Flags, ulong Size, ulong Offset)
     public SafeFileHandle? File { get; init; }
 
     /// <summary>Whether a part of it may be mapped.</summary>
-    public bool CanMap(ulong offset, ulong length) => File is not null && Areas.Any(a => offset >= a.Offset && offset - a.Offset <= a.Size && length <= a.Size - (offset - a.Offset));
+    public bool CanMap(ulong offset, ulong length) =>
+        File is not null && Areas.Any(a => offset >= a.Offset && offset - a.Offset <= a.Size && length <= a.Size - (offset - a.Offset));
 }
 
 /// <summary>A part of a region.</summary>
