@@ -37,7 +37,7 @@ public sealed partial class Client
                 throw new ProtocolException($"it sent a reply with the id {connection.Header.Id}, which nobody waits for");
             }
 
-            _ = Left(deadline, "an end of its accesses to memory");
+            _ = Left(deadline);
         }
 
         return any;
@@ -45,13 +45,15 @@ public sealed partial class Client
 
     private long Deadline() => Environment.TickCount64 + (long)timeout.TotalMilliseconds;
 
-    private TimeSpan Left(long deadline, string what)
+    /// <summary>What is left of the time for a reply, or for the server's accesses where no reply is waited for.</summary>
+    private TimeSpan Left(long deadline, Command? awaited = null)
     {
         var left = deadline - Environment.TickCount64;
-        return left > 0 ? TimeSpan.FromMilliseconds(left) : throw Silent(what);
+        return left > 0 ? TimeSpan.FromMilliseconds(left) : throw Silent(awaited);
     }
 
-    private ProtocolException Silent(string what) => new($"it gave no {what} within {timeout.TotalSeconds:0.###} s");
+    private ProtocolException Silent(Command? awaited) =>
+        new($"it {(awaited is { } command ? $"gave no reply to {command.Name()}" : "went on and on to access memory")} within {timeout.TotalSeconds:0.###} s");
 
     private void Ask(Command command, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> data = default, int replyData = 0)
     {
@@ -84,9 +86,9 @@ public sealed partial class Client
         var deadline = Deadline();
         do
         {
-            if (!Receive(Left(deadline, $"reply to {asked.Command.Name()}")))
+            if (!Receive(Left(deadline, asked.Command)))
             {
-                throw Silent($"reply to {asked.Command.Name()}");
+                throw Silent(asked.Command);
             }
         } while (TryServe());
 
