@@ -11,10 +11,10 @@ public class TesterMemory : ByteMemory
     public TesterMemory() => Translate = (_, address, length, _) => IsMapped(address, length);
 
     /// <summary>Takes the 4 KiB page of an address away.</summary>
-    public void Unmap(ulong address) => unmapped.Add(address >> 12);
+    public virtual void Unmap(ulong address) => unmapped.Add(address >> 12);
 
     /// <summary>All memory is 0 and mapped again.</summary>
-    public void Reset()
+    public virtual void Reset()
     {
         Clear();
         unmapped.Clear();
