@@ -15,6 +15,7 @@ public sealed partial class ModelDevice
     private const int MostSteps = 8;
 
     private (State<Concrete> Guest, State<Concrete> Host)? before;
+    private int begun = -1;
 
     private void BeforeAccess()
     {
@@ -143,19 +144,35 @@ public sealed partial class ModelDevice
             return false;
         }
 
+        // A descriptor once begun is the next one until it is finished, whatever was submitted meanwhile.
+        begun = IsHeld(begun) ? begun : FirstHeld();
+        if (begun < 0)
+        {
+            return false;
+        }
+
+        Execute(begun);
+        begun = -1;
+        return true;
+    }
+
+    private int FirstHeld()
+    {
         var slots = worker.State.Theta.HeldDescriptors;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if ((bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number)))
+            if (IsHeld(slot))
             {
-                Execute(slot);
-                return true;
+                return slot;
             }
         }
 
-        return false;
+        return -1;
     }
+
+    private bool IsHeld(int slot) =>
+        slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
 
     private void Execute(int slot)
     {

@@ -49,7 +49,6 @@ internal sealed class ClientSide(DmaTable table, Transfers transfers, IrqTable v
 
     private unsafe Transfer Move(ulong address, byte* bytes, int length, bool write)
     {
-        var result = Transfer.Done;
         while (length > 0)
         {
             if (Piece(address, length, write, out var piece) is not { } range)
@@ -60,19 +59,17 @@ internal sealed class ClientSide(DmaTable table, Transfers transfers, IrqTable v
             var one = range.File is { } file
                 ? InFile(file, range.Offset + (address - range.Start), bytes, piece, write)
                 : transfers.Next(write, address, piece, write ? new(bytes, piece) : [], write ? [] : new(bytes, piece));
-            if (one == Transfer.Fault)
+            if (one != Transfer.Done)
             {
                 return one;
             }
 
-            // The further pieces are asked for at once.
-            result = one == Transfer.Pending ? one : result;
             address += (ulong)piece;
             bytes += piece;
             length -= piece;
         }
 
-        return result;
+        return Transfer.Done;
     }
 
     private static unsafe Transfer InFile(SharedFile file, ulong offset, byte* bytes, int length, bool write)

@@ -139,7 +139,7 @@ public sealed partial class Session : IDisposable
         }
 
         transfers = new Transfers(connection, patience);
-        client = new ClientSide(memory, transfers, irqs[Msix], Math.Min(asked.Limits.Data, Limits.Own.Data));
+        client = new ClientSide(memory, transfers, irqs[Msix], Math.Min(asked.Limits.Data, Transfers.Most));
         device.Connect(client);
         return Answer(new Greeting(0, 0, Limits.Own).ToBytes());
     }

@@ -4,12 +4,16 @@ namespace Dsa.VfioUser;
 
 /// <summary>
 /// Accesses to memory that the client makes for the device, by messages. A step of the device that meets one that is not answered yet is taken again later and
-/// then makes the same accesses in the same order: their results are kept until the step is over.
+/// then makes the same accesses in the same order: their results are kept until the step is over. One access is asked for at a time, and no more than
+/// <see cref="Most"/> bytes: QEMU 11.1 never sends the rest of a reply that does not fit its socket's buffer (212,992 bytes by default) at once.
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="patience">How long an answer may take.</param>
 internal sealed class Transfers(Connection connection, TimeSpan patience)
 {
+    /// <summary>Bytes of one access at most.</summary>
+    internal const int Most = 1 << 16;
+
     private readonly List<Access> step = [];
     private readonly Dictionary<ushort, Access> open = [];
     private ushort lastId;
@@ -18,7 +22,7 @@ internal sealed class Transfers(Connection connection, TimeSpan patience)
     /// <summary>Whether an answer is waited for.</summary>
     internal bool IsWaiting => open.Count > 0;
 
-    /// <summary>The next access of the step: asked for now, or what it came to.</summary>
+    /// <summary>The next access of the step: what it came to, or pending.</summary>
     internal Transfer Next(bool write, ulong address, int count, ReadOnlySpan<byte> from, Span<byte> to)
     {
         if (next < step.Count && !step[next].IsSame(write, address, count, from))
@@ -29,6 +33,11 @@ internal sealed class Transfers(Connection connection, TimeSpan patience)
 
         if (next == step.Count)
         {
+            if (IsWaiting)
+            {
+                return Transfer.Pending;
+            }
+
             step.Add(Ask(write, address, count, from));
         }
 

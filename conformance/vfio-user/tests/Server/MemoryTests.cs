@@ -178,6 +178,8 @@ public class MemoryTests
         client.Exchange(Map(2, Hex(0), 0, 0x4000), Reply(2, 2));
         client.Send(Command(3, 10, Job + Hex(0x100), 0x10));
         client.Expect(Command(1, 11, Hex(0x100) + Hex(48)));
+        client.ExpectNothing();
+        client.Send(Reply(1, 11, Hex(0x100) + Hex(48) + data[..96]));
         client.Expect(Command(2, 11, Hex(0x130) + Hex(16)));
     }
 
