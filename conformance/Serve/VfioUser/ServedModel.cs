@@ -25,6 +25,7 @@ internal sealed class ServedModel : IServedDevice, IDisposable
     private readonly Recorder? recorder;
     private PortalJoiner portals = new();
     private bool isWaiting;
+    private bool hasStepped;
 
     /// <summary>A device of these choices, recorded where that is wanted.</summary>
     internal ServedModel(Theta theta, Recorder? recorder)
@@ -143,6 +144,12 @@ internal sealed class ServedModel : IServedDevice, IDisposable
             var stepped = device.Advance(log);
             memory.Client?.StepTaken();
             Tell();
+            if (!stepped && hasStepped)
+            {
+                recorder?.Take(Event.Wait());
+            }
+
+            hasStepped = stepped;
             return stepped ? Progress.Stepped : Progress.Idle;
         }
         catch (MemoryPendingException)
