@@ -6,25 +6,25 @@ namespace Dsa.Conformance;
 /// <content>When nothing more happens: a server may tell; of any other silence is taken for it.</content>
 public sealed partial class VfioUserDevice
 {
-    /// <summary>Type and subtype of a region whose first four bytes say how many things are under way: commands, descriptors, interrupts to be sent.</summary>
-    public static readonly (uint Type, uint Subtype) QuiescenceType = (0x8000_8086, 0x4453_4151);
-
     private const int Patience = 20;
-    private readonly Region? quiescence;
+
+    /// <summary>The region whose first four bytes are 0 when nothing is under way, of a server that has one.</summary>
+    private readonly Region? atRest;
+
     private bool isPatient;
 
     /// <inheritdoc/>
     public bool IsPatient
     {
         get => isPatient;
-        set => isPatient = value && quiescence is null;
+        set => isPatient = value && atRest is null;
     }
 
     /// <summary>Waits until nothing more happens, but no longer than an answer may take: what a device does later than that is for the judgement.</summary>
     private void WaitForQuiet()
     {
         var deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
-        if (quiescence is null)
+        if (atRest is null)
         {
             Barrier();
             var quiet = options.Quiet * (isPatient ? Patience : 1);
@@ -34,7 +34,7 @@ public sealed partial class VfioUserDevice
         }
 
         var pause = default(SpinWait);
-        while (UnderWay(quiescence) > 0 && Environment.TickCount64 < deadline)
+        while (UnderWay(atRest) > 0 && Environment.TickCount64 < deadline)
         {
             pause.SpinOnce();
         }

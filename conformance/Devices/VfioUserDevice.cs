@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dsa.Conformance.Serve;
 using Dsa.Traces;
 using Dsa.VfioUser;
 
@@ -30,13 +31,18 @@ public sealed partial class VfioUserDevice : IDevice
     {
         ArgumentNullException.ThrowIfNull(options);
         (this.options, this.timeout, note) = (options, timeout ?? TimeSpan.FromSeconds(5), Note);
-        memory = new VfioUserMemory(options.Path, options.DmaByMessages ? seen : null);
+        memory = new VfioUserMemory(options.Path, !options.DmaByMessages, SeesMemory ? seen : null);
         try
         {
             client = Client.Connect(options.Path, memory, this.timeout);
             MustHave(Region.Config, "configuration space");
             MustHave(Region.Bar0, "BAR0");
             MustHave(Region.Bar2, "BAR2");
+            if (options.Portal == PortalAccess.Mmap && !client.Regions[(int)Region.Bar2].CanMap(0, PageBytes))
+            {
+                throw new ProtocolException("it does not offer its portals for mapping");
+            }
+
             memory.Offer(client);
         }
         catch (ProtocolException e)
@@ -46,7 +52,7 @@ public sealed partial class VfioUserDevice : IDevice
         }
 
         triggers = new Triggers(client, Triggers.MsiX);
-        quiescence = client.Regions.FirstOrDefault(r => r.Index >= Region.FirstOwn && r.Type == QuiescenceType && r.Size >= 4);
+        atRest = client.Regions.FirstOrDefault(r => r.Index >= Region.FirstOwn && r.Type == ServedModel.AtRest && r.Size >= 4);
     }
 
     /// <inheritdoc/>
@@ -56,7 +62,7 @@ public sealed partial class VfioUserDevice : IDevice
     public string? Type => options.Type;
 
     /// <inheritdoc/>
-    public Observables Observes => Observables.Irq | Observables.Mem | (options.DmaByMessages ? Observables.Dma : 0);
+    public Observables Observes => Observables.Irq | Observables.Mem | (SeesMemory ? Observables.Dma : 0);
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Cannot { get; } = new HashSet<string> { "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release" };
@@ -108,6 +114,9 @@ public sealed partial class VfioUserDevice : IDevice
         client?.Dispose();
         memory.Dispose();
     }
+
+    /// <summary>Whether every access to memory is seen. Messages carry no PASID, and of a virtual device that is what matters: there they tell nothing.</summary>
+    private bool SeesMemory => options.DmaByMessages && Type is null;
 
     /// <summary>The server is gone, hangs or talks nonsense.</summary>
     internal static DeviceLostException Lost(string path, string what, ProtocolException cause) =>

@@ -5,11 +5,12 @@ namespace Dsa.Conformance;
 
 /// <summary>
 /// The tester's memory as a server of vfio-user gets it: the lowest part as a file it may map, everything above by messages, as far as it takes such ranges.
-/// Where all of it goes by messages, every access is noted.
+/// Accesses by messages can be noted.
 /// </summary>
 /// <param name="path">Path of the server's socket, for sentences.</param>
-/// <param name="seen">Where accesses are noted; null where not all of them can be.</param>
-internal sealed class VfioUserMemory(string path, List<Event>? seen) : TesterMemory, IDmaTarget, IDisposable
+/// <param name="isShared">Whether there is a file.</param>
+/// <param name="seen">Where accesses by messages are noted, or null.</param>
+internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? seen) : TesterMemory, IDmaTarget, IDisposable
 {
     private const int SharedBytes = 16 << 20;
     private const ulong PageBytes = 4096;
@@ -20,7 +21,7 @@ internal sealed class VfioUserMemory(string path, List<Event>? seen) : TesterMem
     /// <summary>The longest range libvfio-user takes.</summary>
     private const ulong LongestRange = 1UL << 43;
 
-    private readonly SharedMemory? shared = seen is null ? new SharedMemory(SharedBytes) : null;
+    private readonly SharedMemory? shared = isShared ? new SharedMemory(SharedBytes) : null;
     private readonly List<DmaRange> ranges = [];
     private DmaRange[] offered = [];
     private Client client = null!;
