@@ -171,8 +171,7 @@ public sealed partial class ModelDevice
         return -1;
     }
 
-    private bool IsHeld(int slot) =>
-        slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
+    private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
 
     private void Execute(int slot)
     {

@@ -1,5 +1,6 @@
 namespace Dsa.VfioUser.Tests;
 
+[Collection(Alone.Name)]
 public class LeakTests
 {
     [Theory]
@@ -20,7 +21,7 @@ public class LeakTests
         Assert.InRange(Open(), before - 5, before + 5);
     }
 
-    private static int Open() => Directory.GetFiles("/proc/self/fd").Length;
+    private static int Open() => Alone.Descriptors;
 
     private static void Once(int misdeed, string? sentence, SharedMemory memory)
     {

@@ -117,16 +117,6 @@ public class IrqTests
         Assert.Equal(ulong.MaxValue - 1, one.Take());
     }
 
-    [Fact]
-    public void More_descriptors_than_the_kernel_passes_at_once_do_no_harm()
-    {
-        using var client = new RawClient();
-        using var one = EventFile.Create();
-        client.Send(Set(2, "24000000 02000000 00000000 01000000"), [.. Enumerable.Repeat(one.File, 253)]);
-        client.Expect(Error(2, 8, 22));
-        Assert.InRange(Directory.GetFiles("/proc/self/fd").Length, 1, 200);
-    }
-
     private static void Fire(RawClient client)
     {
         client.Send(Command(50, 10, Job, 0x10));
