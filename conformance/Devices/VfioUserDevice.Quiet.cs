@@ -49,6 +49,15 @@ public sealed partial class VfioUserDevice
             : throw new ProtocolException($"it answered how much is under way with error {client.LastError}");
     }
 
+    /// <summary>All that was posted is done.</summary>
+    private void Settle()
+    {
+        if (hasPosted)
+        {
+            Barrier();
+        }
+    }
+
     /// <summary>When this read is answered, all writes before it have been made.</summary>
     private void Barrier()
     {
