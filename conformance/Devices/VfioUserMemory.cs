@@ -27,6 +27,9 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     private DmaRange[] offered = [];
     private Client client = null!;
 
+    /// <summary>How many accesses by messages there were.</summary>
+    internal long Accesses { get; private set; }
+
     /// <summary>Gives the server all of it that it takes.</summary>
     /// <exception cref="ProtocolException">It does not even take the lowest part.</exception>
     internal void Offer(Client server)
@@ -100,6 +103,7 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     public bool TryRead(ulong address, Span<byte> to)
     {
         var reaches = Reaches(address, to.Length);
+        Accesses++;
         if (reaches)
         {
             Get(address, to);
@@ -113,6 +117,7 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     public bool TryWrite(ulong address, ReadOnlySpan<byte> from)
     {
         var reaches = Reaches(address, from.Length);
+        Accesses++;
         if (reaches)
         {
             Put(address, from);
