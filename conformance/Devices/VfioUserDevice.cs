@@ -31,7 +31,7 @@ public sealed partial class VfioUserDevice : IPipelinedDevice
     {
         ArgumentNullException.ThrowIfNull(options);
         (this.options, this.timeout, note) = (options, timeout ?? TimeSpan.FromSeconds(5), Note);
-        memory = new VfioUserMemory(options.Path, !options.DmaByMessages, SeesMemory ? seen : null);
+        memory = new VfioUserMemory(options.Path, !options.DmaByMessages, SeesMemory ? seen : null, Settle);
         try
         {
             client = Client.Connect(options.Path, memory, this.timeout);
