@@ -59,6 +59,11 @@ public sealed partial class Tester
                 Device.Memory.Write(stimulus.At, stimulus.Data);
                 log.Add(stimulus);
                 return stimulus;
+            case EventKind.MemUnmap:
+                NeedTaken(stimulus);
+                Device.Memory.Unmap(stimulus.At, stimulus.Size);
+                log.Add(stimulus);
+                return stimulus;
             case EventKind.MemRead:
                 var data = new byte[stimulus.Size];
                 Device.Memory.Read(stimulus.At, data);
@@ -105,14 +110,16 @@ public sealed partial class Tester
             _ => e,
         };
 
-    private Event Apply(in Event stimulus)
+    /// <summary>Leaves the case where the adapter declares it cannot take a stimulus.</summary>
+    private void NeedTaken(in Event stimulus)
     {
         var name = stimulus.Kind == EventKind.Reset ? $"reset.{EventShape.ResetNames[stimulus.Code]}" : EventShape.Of(stimulus.Kind).Name;
-        if (Device.Cannot.Contains(name))
-        {
-            throw new NotApplicableException($"adapter: the device cannot take {name}");
-        }
+        Need(!Device.Cannot.Contains(name), $"adapter: the device cannot take {name}");
+    }
 
+    private Event Apply(in Event stimulus)
+    {
+        NeedTaken(stimulus);
         var before = log.Count;
         Device.Apply(stimulus, log);
         for (var i = before; i < log.Count; i++)

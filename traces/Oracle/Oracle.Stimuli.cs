@@ -14,13 +14,9 @@ public sealed partial class Oracle
 
     private void Apply(in Event e)
     {
-        if (e.Kind == EventKind.MemWrite)
+        if (e.Kind is EventKind.MemWrite or EventKind.MemUnmap)
         {
-            foreach (var h in live)
-            {
-                Store(h, e.At, e.Data);
-            }
-
+            ChangeMemory(e);
             return;
         }
 
@@ -227,15 +223,6 @@ public sealed partial class Oracle
                     break;
                 }
             }
-        }
-    }
-
-    private static void Store(Hypothesis h, ulong at, byte[]? data)
-    {
-        h.Memory.Write(at, data);
-        foreach (var record in h.Records.Keys.Where(r => r < at + (ulong)(data?.Length ?? 0) && at < r + 32).ToList())
-        {
-            h.Records.Remove(record);
         }
     }
 
