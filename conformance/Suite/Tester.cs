@@ -10,6 +10,7 @@ public sealed partial class Tester
 {
     private readonly List<Event> log = [];
     private readonly List<Finding> mismatches = [];
+    private readonly HashSet<int> triggers = [];
 
     /// <summary>A tester of a device whose choices are known.</summary>
     public Tester(IDevice device, Theta theta)
@@ -40,10 +41,17 @@ public sealed partial class Tester
     /// <summary>Starts over: empty memory, the state right after power-on, or the nearest to it the device can be brought to.</summary>
     public void Begin()
     {
+        var powers = !Device.Cannot.Contains("reset.power-on");
+        foreach (var vector in triggers.Where(_ => !powers))
+        {
+            Device.Apply(Event.IrqSet(vector, false), log);
+        }
+
         log.Clear();
         mismatches.Clear();
+        triggers.Clear();
+        Do(Event.Reset(powers ? ResetKind.PowerOn : ResetKind.Flr));
         Device.Memory.Reset();
-        Do(Event.Reset(Device.Cannot.Contains("reset.power-on") ? ResetKind.Flr : ResetKind.PowerOn));
     }
 
     /// <summary>Goes on with what another tester has logged.</summary>
@@ -120,6 +128,11 @@ public sealed partial class Tester
     private Event Apply(in Event stimulus)
     {
         NeedTaken(stimulus);
+        if (stimulus.Kind == EventKind.IrqSet)
+        {
+            triggers.Add(stimulus.Vector);
+        }
+
         var before = log.Count;
         Device.Apply(stimulus, log);
         for (var i = before; i < log.Count; i++)

@@ -24,7 +24,7 @@ public sealed class UnmappedTests
         var header = new TraceHeader { Origin = "a test", Observes = Observables.Mem };
         using var other = new ModelDevice(Profiles.DsaV1(), ModelPolicy.Alternatives["commands only at rest"]);
         var replayed = Replayer.Run(other, new TraceFile("t", header, [.. tester.Log]));
-        Assert.Equal(0x03, Assert.Single(replayed.Descriptors).Status);
+        Assert.Equal((byte)0x03, (byte)Assert.Single(replayed.Descriptors).Status!);
         Assert.Contains(Event.MemUnmap(Addresses.Source), replayed.Log.Events);
     }
 

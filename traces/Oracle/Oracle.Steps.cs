@@ -192,7 +192,7 @@ public sealed partial class Oracle
     }
 
     /// <summary>The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01).</summary>
-    private static IEnumerable<(ulong Discarded, ulong Refusal, bool Quiet)> Outcomes(Hypothesis h, int slot)
+    private IEnumerable<(ulong Discarded, ulong Refusal, bool Quiet)> Outcomes(Hypothesis h, int slot)
     {
         var work = new Work<Concrete>(h.Device, slot);
         var discarding = h.Device.Rules.Discarding.True(work);
@@ -202,7 +202,8 @@ public sealed partial class Oracle
             yield return (row.Code, 0, false);
         }
 
-        foreach (var code in refusing.Select(row => row.Code).Distinct())
+        var codes = refusing.Select(row => row.Code);
+        foreach (var code in (MayLackSlot(work) ? codes.Append(Status.InterruptHandle) : codes).Distinct())
         {
             yield return (0, code, false);
             if (code == Status.InterruptHandle)

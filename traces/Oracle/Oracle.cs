@@ -17,7 +17,6 @@ public sealed partial class Oracle
     private readonly List<Finding> findings = [];
     private readonly Dictionary<string, (int Count, int First)> unspecified = [];
     private readonly Stack<Hypothesis> spare = [];
-    private readonly HashSet<int> triggers = [];
     private readonly UnmappedMemory unmapped = new();
     private List<Hypothesis> live;
     private int index = -1;
