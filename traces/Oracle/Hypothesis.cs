@@ -149,6 +149,16 @@ internal sealed partial class Hypothesis
         }
     }
 
+    /// <summary>The unseen handle of an entry is another than this one: what stands for it must not be the same by chance.</summary>
+    internal void IsNot((bool Ims, int Entry) entry, ulong handle)
+    {
+        var field = entry.Ims ? ImsHandle.Handle : MsixHandle.Handle;
+        if (At(field, entry.Entry) == handle)
+        {
+            Device[field, entry.Entry] = handle ^ 0x8000;
+        }
+    }
+
     /// <summary>The device says it did what the model refuses, or the reverse: goes back to the state before the command and takes the other answer.</summary>
     internal void Answer(ulong code)
     {

@@ -21,7 +21,8 @@ public sealed partial class Oracle
             return;
         }
 
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true);
+        // A message that need not come explains the interrupt, and so does one that must come and of whose cause nothing was seen yet.
+        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true, isOpen: h => h.At(Sent.Msix, vector) == 0);
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);

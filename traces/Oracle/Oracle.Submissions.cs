@@ -57,6 +57,7 @@ public sealed partial class Oracle
                 var bound = Copy(live[i]);
                 bound.Bind(entry, handle);
                 live.Add(bound);
+                live[i].IsNot(entry, handle);
             }
         }
     }

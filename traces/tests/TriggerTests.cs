@@ -50,6 +50,17 @@ public sealed class TriggerTests
     [Fact]
     public void A_vector_that_is_not_there_has_no_trigger() => Assert.Empty(Judge(Observables.Irq, Event.IrqSet(2047, true), Event.IrqSet(2047, false)).Findings);
 
+    [Fact]
+    public void An_interrupt_may_be_logged_after_its_cause_is_cleared_and_more_commands_were_given()
+    {
+        // The second command's message need not come while the first one's cause is set; the third one's must, whose cause is new.
+        ImmutableArray<Event> cleared = [Event.MmioWrite(0x98, 4, 2), Event.CfgWrite(0x82, 2, 0xC000), Event.CfgWrite(4, 2, 2)];
+        ImmutableArray<Event> late = [.. Up(on: true), .. Interrupt, .. Interrupt, Event.MmioWrite(0xA0, 4, 0x8050_0000), Event.MmioRead(0xA8, 4, 0)];
+        Assert.Empty(Judge(Observables.Irq, [.. late, Event.Irq(0), Event.Irq(0), Event.Wait()]).Findings);
+        Assert.Empty(Judge(Observables.Irq, [.. Up(on: true), .. Interrupt, Event.MmioRead(0x98, 4, 2), .. cleared, Event.Irq(0), Event.Wait()]).Findings);
+        Assert.Single(Judge(Observables.Irq, [.. Up(on: true), .. Interrupt, Event.MmioRead(0x98, 4, 2), .. cleared, Event.Wait()]).Findings);
+    }
+
     private static Oracle Judge(Observables observes, params ImmutableArray<Event> events) => Oracle.Check(Profiles.DsaV1(), observes, events);
 
     private static Event[] Up(bool on) => [Event.CfgWrite(4, 2, 6), Event.CfgWrite(0x82, 2, 0x8000), Event.IrqSet(0, on)];
