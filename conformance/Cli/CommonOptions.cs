@@ -9,10 +9,10 @@ public static class CommonOptions
     private const double UsualTimeout = 5;
 
     /// <summary><c>--timeout</c>.</summary>
-    public static Option<double> Timeout() =>
+    public static Option<double> Timeout(string description = "Seconds a device may take to answer.") =>
         new("--timeout")
         {
-            Description = "Seconds a device may take to answer.",
+            Description = description,
             HelpName = "SECONDS",
             DefaultValueFactory = _ => UsualTimeout,
         };

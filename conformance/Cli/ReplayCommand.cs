@@ -39,7 +39,7 @@ public static class ReplayCommand
         }
 
         var theta = Identification.Of(recording.Events, recording.Header.Type, out _);
-        using var device = DeviceFactory.Create(name, theta, timeout);
+        using var device = DeviceFactory.Create(name, theta, timeout, recording.Header.Type);
 
         // The model takes over the recording's choices: they are the recording's to answer for. Any other device is asked for its own first.
         var isModel = device is ModelDevice;

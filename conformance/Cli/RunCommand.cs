@@ -41,11 +41,11 @@ public static class RunCommand
                 Sequences = Count(parsed.GetValue(sequences)),
                 Pins = known?.Pins ?? new RunOptions().Pins,
             };
-            using var tested = DeviceFactory.Create(parsed.GetValue(device)!, null, CommonOptions.Of(parsed, timeout));
+            using var tested = DeviceFactory.Create(parsed.GetValue(device)!, null, CommonOptions.Of(parsed, timeout), known?.Type);
             Agree(tested, known, parsed.GetValue(save));
             RunReport.Header(terminal, tested, options);
             var waived = Waived.Of(Watch(terminal, tested, options), excuses, terminal.Today);
-            var context = new RunContext(parsed.GetValue(device)!, parsed.GetValue(report)!, waived.Remarks);
+            var context = new RunContext(parsed.GetValue(device)!, parsed.GetValue(report)!, [.. waived.Remarks, .. tested.Remarks]);
             var traces = ReportFolder.Write(waived.Run, context);
             RunReport.Write(terminal, waived.Run, context, traces);
             return RunExit.Of(waived.Run);

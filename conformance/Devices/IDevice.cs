@@ -21,6 +21,19 @@ public interface IDevice : IDisposable
     TesterMemory Memory { get; }
 
     /// <summary>
+    /// Whether it waits much longer than usual before it takes silence for quiet. Only a device that has to guess when nothing more happens can be patient;
+    /// any other stays false.
+    /// </summary>
+    bool IsPatient
+    {
+        get => false;
+        set { }
+    }
+
+    /// <summary>What is to be said of it beside its results, a sentence each.</summary>
+    IReadOnlyList<string> Remarks => [];
+
+    /// <summary>
     /// Applies one stimulus and appends to the log what happened, in order: the stimulus with its answer, then what the device did because of it.
     /// Of <c>wait</c> the observations come first: when it is answered nothing more happens.
     /// </summary>

@@ -1,8 +1,10 @@
+using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
 using Dsa.Model.Values;
+using Dsa.Traces;
 
 namespace Dsa.Conformance;
 
@@ -11,6 +13,9 @@ public sealed partial class ModelDevice
 {
     /// <summary>More steps than any command takes: with changed rules a command may never finish.</summary>
     private const int MostSteps = 8;
+
+    private (State<Concrete> Guest, State<Concrete> Host)? before;
+    private int begun = -1;
 
     private void BeforeAccess()
     {
@@ -33,6 +38,30 @@ public sealed partial class ModelDevice
         }
     }
 
+    /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
+    public bool Advance(List<Event> log)
+    {
+        watch?.Begin();
+        var stepped = ExecuteFirst() || StepCommand();
+        Report(log);
+        return stepped;
+    }
+
+    /// <summary>Remembers how the device is, for <see cref="TakeBack"/>.</summary>
+    public void Remember()
+    {
+        (before ??= (device.State.Clone(), worker.State.Clone())).Guest.CopyFrom(device.State);
+        before.Value.Host.CopyFrom(worker.State);
+    }
+
+    /// <summary>The device is as it was when it was remembered.</summary>
+    public void TakeBack()
+    {
+        device.State.CopyFrom(before!.Value.Guest);
+        worker.State.CopyFrom(before.Value.Host);
+        seen.Clear();
+    }
+
     private void FinishAll()
     {
         ExecuteAll();
@@ -42,11 +71,12 @@ public sealed partial class ModelDevice
         }
     }
 
-    private void StepCommand()
+    /// <summary>One step of the command that runs; false where none does.</summary>
+    private bool StepCommand()
     {
         if (!(bool)device.CommandIsRunning)
         {
-            return;
+            return false;
         }
 
         if (!(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value)))
@@ -73,6 +103,8 @@ public sealed partial class ModelDevice
             device[Running.Handle] = handle;
             device[(bool)(device.HandleTable == 1) ? ImsHandle.Handle : MsixHandle.Handle, device.HandleIndex] = handle;
         }
+
+        return true;
     }
 
     private ulong Refusal()
@@ -101,21 +133,45 @@ public sealed partial class ModelDevice
 
     private void ExecuteAll()
     {
+        while (ExecuteFirst()) { }
+    }
+
+    /// <summary>Carries out the descriptor that is next by the policy; false where none is held.</summary>
+    private bool ExecuteFirst()
+    {
         if (!(bool)worker.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0))
         {
-            return;
+            return false;
         }
 
+        // A descriptor once begun is the next one until it is finished, whatever was submitted meanwhile.
+        begun = IsHeld(begun) ? begun : FirstHeld();
+        if (begun < 0)
+        {
+            return false;
+        }
+
+        Execute(begun);
+        begun = -1;
+        return true;
+    }
+
+    private int FirstHeld()
+    {
         var slots = worker.State.Theta.HeldDescriptors;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if ((bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number)))
+            if (IsHeld(slot))
             {
-                Execute(slot);
+                return slot;
             }
         }
+
+        return -1;
     }
+
+    private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
 
     private void Execute(int slot)
     {

@@ -48,6 +48,9 @@ public sealed record ModelPolicy
     /// <summary>The reference device.</summary>
     public static ModelPolicy Reference { get; } = new();
 
+    /// <summary>A device that is served: its server takes its steps one by one.</summary>
+    public static ModelPolicy Served { get; } = new() { Commands = CommandTiming.AtWait, Work = WorkOrder.AtWait };
+
     /// <summary>When a command completes.</summary>
     public CommandTiming Commands { get; init; }
 

@@ -3,7 +3,7 @@ namespace Dsa.Conformance.Reports;
 /// <summary>What a report says beside the results.</summary>
 /// <param name="DeviceOption">The <c>--device</c> option, to run it again.</param>
 /// <param name="Folder">Where the report goes.</param>
-/// <param name="Remarks">What is to be said of the waivers.</param>
+/// <param name="Remarks">What is to be said of the waivers and of the device.</param>
 public sealed record RunContext(string DeviceOption, string Folder, IReadOnlyList<string> Remarks)
 {
     /// <summary>The command that runs a failed case again.</summary>

@@ -40,13 +40,13 @@ public sealed class Runner
             theta = Announce(out assumed);
             foreach (var @case in AllCases.List.Where(IsWanted))
             {
-                Judge(@case);
+                Decide(@case);
             }
 
             for (var n = 0; n < options.Sequences && options.Only.IsEmpty; n++)
             {
                 var seed = options.Seed + (ulong)n;
-                Judge(new Case($"sequence {seed}", [], t => new Sequence(t, seed).Play()));
+                Decide(new Case($"sequence {seed}", [], t => new Sequence(t, seed).Play()));
             }
         }
         catch (DeviceLostException e)
@@ -97,7 +97,21 @@ public sealed class Runner
         return options.Pins.Count == 0 ? theta : new Theta(values, capabilities, theta.Bar0Size, theta.HeldDescriptors, theta.Type);
     }
 
-    private void Judge(Case @case)
+    private void Decide(Case @case)
+    {
+        Add(Judge(@case));
+        device.IsPatient = false;
+    }
+
+    /// <summary>Whether the device may merely have been slow and can be waited for longer.</summary>
+    private bool BecomesPatient()
+    {
+        var was = device.IsPatient;
+        device.IsPatient = true;
+        return !was && device.IsPatient;
+    }
+
+    private CaseResult Judge(Case @case)
     {
         var requirement = @case.Covers.IsEmpty ? "" : @case.Covers[0];
         tester.Requirement = requirement;
@@ -124,29 +138,32 @@ public sealed class Runner
 
         if (reason is not null)
         {
-            Add(new CaseResult(@case.Name, @case.Covers, verdict, [], null, reason, 0));
-            return;
+            return new CaseResult(@case.Name, @case.Covers, verdict, [], null, reason, 0);
         }
 
         ImmutableArray<Event> log = [.. tester.Log];
         ImmutableArray<Finding> literal = [.. tester.Mismatches];
         events += log.Length;
         var judged = Judgement.Of(tester.Theta, device.Observes, log);
-        Add(
-            judged.Findings.IsEmpty && literal.IsEmpty
-                ? new CaseResult(
-                    @case.Name,
-                    @case.Covers,
-                    judged.IsInconclusive ? Verdict.Inconclusive
-                        : judged.IsUnspecified ? Verdict.Unspecified
-                        : Verdict.Pass,
-                    [],
-                    null,
-                    "",
-                    Tester.Stimuli(log).Length - 1
-                )
-                : Failed(@case, judged.Findings, literal, log)
-        );
+        var isFine = judged.Findings.IsEmpty && literal.IsEmpty;
+        if ((!isFine || judged.IsInconclusive) && BecomesPatient())
+        {
+            return Judge(@case);
+        }
+
+        return isFine
+            ? new CaseResult(
+                @case.Name,
+                @case.Covers,
+                judged.IsInconclusive ? Verdict.Inconclusive
+                    : judged.IsUnspecified ? Verdict.Unspecified
+                    : Verdict.Pass,
+                [],
+                null,
+                "",
+                Tester.Stimuli(log).Length - 1
+            )
+            : Failed(@case, judged.Findings, literal, log);
     }
 
     private CaseResult Failed(Case @case, ImmutableArray<Finding> found, ImmutableArray<Finding> literal, ImmutableArray<Event> log)

@@ -7,6 +7,7 @@ namespace Dsa.Conformance;
 public sealed class Shrinker(Tester tester, string requirement)
 {
     private const int MostRuns = 600;
+    private const int MostPatientRuns = 60;
     private int runs;
     private (ImmutableArray<Event> Log, ImmutableArray<Finding> Findings) best;
 
@@ -115,7 +116,7 @@ public sealed class Shrinker(Tester tester, string requirement)
 
     private bool Fails(ImmutableArray<Event> stimuli)
     {
-        if (runs++ >= MostRuns)
+        if (runs++ >= (tester.Device.IsPatient ? MostPatientRuns : MostRuns))
         {
             return false;
         }

@@ -14,7 +14,7 @@ public class ByteMemory : IMemory<Concrete>
     public Func<long, ulong, int, bool, bool>? Translate { get; set; }
 
     /// <summary>Forgets everything: all memory is 0 again.</summary>
-    public void Clear()
+    public virtual void Clear()
     {
         pages.Clear();
         own.Clear();
@@ -62,7 +62,7 @@ public class ByteMemory : IMemory<Concrete>
     }
 
     /// <summary>The bytes at an address.</summary>
-    public void Read(ulong address, Span<byte> to)
+    public virtual void Read(ulong address, Span<byte> to)
     {
         while (!to.IsEmpty)
         {
@@ -83,7 +83,7 @@ public class ByteMemory : IMemory<Concrete>
     }
 
     /// <summary>Replaces the bytes at an address.</summary>
-    public void Write(ulong address, ReadOnlySpan<byte> from)
+    public virtual void Write(ulong address, ReadOnlySpan<byte> from)
     {
         while (!from.IsEmpty)
         {

@@ -13,6 +13,10 @@ namespace Dsa.VfioUser;
 public readonly record struct OpenFile(ulong Device, ulong Node, ulong Length, bool IsRegular, bool IsReadable, bool IsWritable)
 {
     private const int EmptyPath = 0x1000;
+    private const int CurrentFolder = -100;
+    private const int FileType = 0xF000;
+    private const int RegularType = 0x8000;
+    private const int SocketType = 0xC000;
     private const uint BasicStatus = 0x7FF;
     private const int GetFlags = 3;
     private const int WriteOnly = 1;
@@ -41,10 +45,17 @@ public readonly record struct OpenFile(ulong Device, ulong Node, ulong Length, b
             BinaryPrimitives.ReadUInt64LittleEndian(status[136..]),
             BinaryPrimitives.ReadUInt64LittleEndian(status[32..]),
             BinaryPrimitives.ReadUInt64LittleEndian(status[40..]),
-            (mode & 0xF000) == 0x8000,
+            (mode & FileType) == RegularType,
             access is 0 or 2,
             access is WriteOnly or 2
         );
+    }
+
+    /// <summary>Whether what stands at a path is a UNIX socket.</summary>
+    public static unsafe bool IsSocket(string path)
+    {
+        var status = stackalloc byte[256];
+        return Libc.Status(CurrentFolder, path, 0, BasicStatus, status) == 0 && (*(ushort*)(status + 28) & FileType) == SocketType;
     }
 
     /// <summary>Whether a file is on hugetlbfs, which can be mapped but not written.</summary>

@@ -10,6 +10,7 @@ public sealed unsafe class SharedMemory : IDisposable
     private const uint AllowSealing = 2;
     private const int AddSeals = 1033;
     private const int SealShrinkGrowSeal = 7;
+    private const int PunchHoleKeepSize = 3;
     private readonly byte* bytes;
 
     /// <summary>Memory of so many bytes, all 0.</summary>
@@ -31,6 +32,15 @@ public sealed unsafe class SharedMemory : IDisposable
 
     /// <summary>The bytes, shared with everybody who has the file.</summary>
     public Span<byte> Bytes => new(bytes, Length);
+
+    /// <summary>All bytes are 0 again; those that nobody has written since cost nothing.</summary>
+    public void Clear()
+    {
+        if (Libc.Allocate((int)File.DangerousGetHandle(), PunchHoleKeepSize, 0, Length) != 0)
+        {
+            Bytes.Clear();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,0 +1,215 @@
+using System.Buffers.Binary;
+using Dsa.Conformance.Serve;
+using Dsa.Traces;
+using Dsa.VfioUser;
+
+namespace Dsa.Conformance;
+
+/// <summary>
+/// A device behind vfio-user, driven as a virtual machine monitor drives it: writes to BARs are posted, interrupts are eventfds, a reset loses the triggers.
+/// An access the server answers with an error is what it is to a guest: a read of all ones, a write that does nothing.
+/// </summary>
+public sealed partial class VfioUserDevice : IDevice
+{
+    private const int MostSignals = 1 << 16;
+
+    private readonly VfioUserOptions options;
+    private readonly TimeSpan timeout;
+    private readonly VfioUserMemory memory;
+    private readonly Client client;
+    private readonly Triggers triggers;
+    private readonly List<Event> seen = [];
+    private readonly List<string> remarks = [];
+    private readonly Action<int, ulong> note;
+    private bool hasPosted;
+
+    /// <summary>Connects to a server.</summary>
+    /// <param name="options">Which, and how it is driven.</param>
+    /// <param name="timeout">How long an answer may take; 5 seconds unless told otherwise.</param>
+    /// <exception cref="DeviceLostException">There is no server, or it is none of a DSA.</exception>
+    public VfioUserDevice(VfioUserOptions options, TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (this.options, this.timeout, note) = (options, timeout ?? TimeSpan.FromSeconds(5), Note);
+        memory = new VfioUserMemory(options.Path, !options.DmaByMessages, SeesMemory ? seen : null);
+        try
+        {
+            client = Client.Connect(options.Path, memory, this.timeout);
+            MustHave(Region.Config, "configuration space");
+            MustHave(Region.Bar0, "BAR0");
+            MustHave(Region.Bar2, "BAR2");
+            if (options.Portal == PortalAccess.Mmap && !client.Regions[(int)Region.Bar2].CanMap(0, PageBytes))
+            {
+                throw new ProtocolException("it does not offer its portals for mapping");
+            }
+
+            memory.Offer(client);
+        }
+        catch (ProtocolException e)
+        {
+            Dispose();
+            throw new DeviceLostException($"The server of {options.Path} cannot be used: {e.Message}.", e);
+        }
+
+        triggers = new Triggers(client, Triggers.MsiX);
+        atRest = client.Regions.FirstOrDefault(r => r.Index >= Region.FirstOwn && r.Type == ServedModel.AtRest && r.Size >= 4);
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"vfio-user server of {options.Path}";
+
+    /// <inheritdoc/>
+    public string? Type => options.Type;
+
+    /// <inheritdoc/>
+    public Observables Observes => Observables.Irq | Observables.Mem | (SeesMemory ? Observables.Dma : 0);
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Cannot { get; } = new HashSet<string> { "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release" };
+
+    /// <inheritdoc/>
+    public TesterMemory Memory => memory;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks => remarks;
+
+    /// <inheritdoc/>
+    public void Apply(in Event stimulus, List<Event> log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        try
+        {
+            var answer = Give(stimulus);
+            triggers.Take(note);
+            var isEnd = stimulus.Kind is EventKind.Wait or EventKind.Reset || (stimulus.Kind == EventKind.IrqSet && !stimulus.On);
+            if (!isEnd)
+            {
+                log.Add(answer);
+            }
+
+            // What is seen until a reset was begun before it; where a log begins with it, it is of no interest.
+            if (stimulus.Kind != EventKind.Reset || log.Count > 0)
+            {
+                log.AddRange(seen);
+            }
+
+            if (isEnd)
+            {
+                log.Add(answer);
+            }
+
+            seen.Clear();
+        }
+        catch (ProtocolException e)
+        {
+            throw Lost(options.Path, stimulus.ToString().Split(" = ?")[0], e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        portals.Values.ToList().ForEach(p => p.Dispose());
+        triggers?.Dispose();
+        client?.Dispose();
+        memory.Dispose();
+    }
+
+    /// <summary>Whether every access to memory is seen. Messages carry no PASID, and of a virtual device that is what matters: there they tell nothing.</summary>
+    private bool SeesMemory => options.DmaByMessages && Type is null;
+
+    /// <summary>The server is gone, hangs or talks nonsense.</summary>
+    internal static DeviceLostException Lost(string path, string what, ProtocolException cause) =>
+        new($"The server of {path} is lost at {what}: {cause.Message}.", cause);
+
+    private Event Give(in Event stimulus)
+    {
+        switch (stimulus.Kind)
+        {
+            case EventKind.CfgRead:
+                return stimulus with { Value = Read(Region.Config, stimulus), HasValue = true };
+            case EventKind.MmioRead:
+                return stimulus with { Value = Read(Region.Bar0, stimulus), HasValue = true };
+            case EventKind.PortalRead:
+                return stimulus with { Value = Read(Region.Bar2, stimulus), HasValue = true };
+            case EventKind.CfgWrite:
+                Accept(client.TryWrite(Region.Config, stimulus.At, Bytes(stimulus, stackalloc byte[8])), stimulus);
+                break;
+            case EventKind.MmioWrite:
+                Post(Region.Bar0, stimulus.At, Bytes(stimulus, stackalloc byte[8]));
+                break;
+            case EventKind.PortalWrite:
+                Submit(stimulus);
+                break;
+            case EventKind.IrqSet:
+                Accept(stimulus.On ? triggers.TryInstall(stimulus.Vector) : triggers.TryRemove(stimulus.Vector), stimulus);
+                break;
+            case EventKind.Reset when stimulus.ResetKind is ResetKind.Flr or ResetKind.Vfio:
+                Accept(triggers.TryRemoveAll() & client.TryReset(), stimulus);
+                break;
+            case EventKind.Wait:
+                WaitForQuiet();
+                break;
+            default:
+                throw new CannotDoException($"A client of vfio-user cannot do {stimulus}.");
+        }
+
+        return stimulus;
+    }
+
+    private ulong Read(uint region, in Event stimulus)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        bytes.Clear();
+        hasPosted = false;
+        if (client.TryRead(region, stimulus.At, bytes[..stimulus.Size]))
+        {
+            return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        }
+
+        Accept(false, stimulus);
+        return ulong.MaxValue >> (64 - (8 * stimulus.Size));
+    }
+
+    private void Post(uint region, ulong at, ReadOnlySpan<byte> data)
+    {
+        client.Post(region, at, data);
+        hasPosted = true;
+    }
+
+    private static ReadOnlySpan<byte> Bytes(in Event stimulus, Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, stimulus.Value);
+        return bytes[..stimulus.Size];
+    }
+
+    private void Note(int vector, ulong times)
+    {
+        if (times > MostSignals)
+        {
+            throw new ProtocolException($"it signalled vector {vector} {times} times at once");
+        }
+
+        for (; times > 0; times--)
+        {
+            seen.Add(Event.Irq(vector));
+        }
+    }
+
+    /// <summary>Remarks the first request the server answers with an error.</summary>
+    private void Accept(bool accepted, in Event stimulus)
+    {
+        if (!accepted && remarks.Count == 0)
+        {
+            remarks.Add($"The server answered {stimulus} with error {client.LastError}, perhaps others too: to a guest such a read is all ones, such a write nothing.");
+        }
+    }
+
+    private void MustHave(uint region, string what)
+    {
+        if (client.Regions[(int)region].Size == 0)
+        {
+            throw new ProtocolException($"its device has no {what}");
+        }
+    }
+}

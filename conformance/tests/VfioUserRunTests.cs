@@ -1,0 +1,87 @@
+using Dsa.Model.Configuration;
+using Dsa.Traces;
+
+namespace Dsa.Conformance.Tests;
+
+/// <summary>Our client against our server, each by its command line; and what is done about a device that has to guess when nothing more happens.</summary>
+public sealed class VfioUserRunTests : IDisposable
+{
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"dsa-{Guid.NewGuid():N}.sock");
+    private Thread? server;
+
+    public void Dispose() => Assert.True(server?.Join(5000) is not false);
+
+    [Theory]
+    [InlineData("dsa-v1", "")]
+    [InlineData("dsa-v1", ",dma=message,portal=message")]
+    [InlineData("1dwq-v1", "")]
+    [InlineData("1dwq-v1", ",dma=message")]
+    public void The_model_conforms_over_a_socket(string profile, string options)
+    {
+        Serve(profile);
+        var only = "--only DSA-CMD-* --only DSA-ENWQ-* --only DSA-INT-* --only DSA-OP-* --only DSA-POR-* --only VDSA-RST-*".Split(' ');
+        var run = Dsaconf.Run(["run", "--device", $"vfio-user:{path}{options}", "--profile", profile, "--report", Corpus.Scratch(), .. only]);
+        Assert.Equal((0, ""), (run.Exit, run.Error));
+        Assert.Contains($"vfio-user server of {path}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_recorded_traces_are_replayed_over_a_socket()
+    {
+        Serve("dsa-v1");
+        Assert.Equal(0, Dsaconf.Run("replay", Corpus.Physical, "--device", $"vfio-user:{path}").Exit);
+        Dispose();
+        Serve("1dwq-v1");
+        Assert.Equal(0, Dsaconf.Run("replay", Corpus.Virtual, "--device", $"vfio-user:{path},dma=message").Exit);
+    }
+
+    [Fact]
+    public void A_case_that_fails_on_a_hasty_device_is_run_again_patiently()
+    {
+        using var hasty = new HastyDevice();
+        var run = Runner.Run(hasty, new RunOptions { Only = ["DSA-OP"], Sequences = 0 });
+        Assert.All(run.Cases, r => Assert.NotEqual(Verdict.Fail, r.Verdict));
+        Assert.True(hasty.TimesPatient > 0);
+        Assert.False(hasty.IsPatient);
+    }
+
+    private void Serve(string profile)
+    {
+        server = new Thread(() => Dsaconf.Run("serve", "--vfio-user", path, "--profile", profile, "--once")) { IsBackground = true };
+        server.Start();
+        SpinWait.SpinUntil(() => File.Exists(path), 5000);
+    }
+
+    /// <summary>The model, but without patience it does not wait.</summary>
+    private sealed class HastyDevice : IDevice
+    {
+        private readonly ModelDevice model = new(Profiles.DsaV1(), ModelPolicy.Served);
+        private bool isPatient;
+
+        public string Name => "hasty";
+        public string? Type => null;
+        public Observables Observes => model.Observes;
+        public IReadOnlySet<string> Cannot => model.Cannot;
+        public TesterMemory Memory => model.Memory;
+        internal int TimesPatient { get; private set; }
+
+        public bool IsPatient
+        {
+            get => isPatient;
+            set => TimesPatient += (isPatient = value) ? 1 : 0;
+        }
+
+        public void Apply(in Event stimulus, List<Event> log)
+        {
+            if (stimulus.Kind == EventKind.Wait && !IsPatient)
+            {
+                log.Add(stimulus);
+                return;
+            }
+
+            model.Apply(stimulus, log);
+        }
+
+        public void Dispose() => model.Dispose();
+    }
+}

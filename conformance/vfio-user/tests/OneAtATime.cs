@@ -1,0 +1,2 @@
+// Tests here count the descriptors of this process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,173 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Dsa.VfioUser.Tests;
+
+/// <summary>A client that speaks byte by byte, with a served <see cref="Board"/> at the other end of a socket pair of its own.</summary>
+internal sealed class RawClient : IDisposable
+{
+    /// <summary>VERSION 0.0 without a text, id 1.</summary>
+    internal const string Hello = "0100 0100 14000000 00000000 00000000 0000 0000";
+
+    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(400);
+
+    private readonly Socket socket;
+    private readonly Thread server;
+    private readonly CancellationTokenSource stop = new();
+
+    internal RawClient(bool greets = true)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"dsa-{Guid.NewGuid():N}.sock");
+        using var listener = new Listener(path);
+        socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 5000, SendTimeout = 5000 };
+        socket.Connect(new UnixDomainSocketEndPoint(path));
+        var session = new Session(listener.Accept(patience, default), Board, patience);
+        server = new Thread(() => Serve(session));
+        server.Start();
+        if (greets)
+        {
+            Send(Hello);
+            Receive();
+        }
+    }
+
+    internal Board Board { get; } = new();
+
+    /// <summary>Why the server closed the connection, once it has.</summary>
+    internal string? Reason
+    {
+        get
+        {
+            Assert.True(server.Join(5000), "the server has not closed the connection");
+            return field;
+        }
+        private set;
+    }
+
+    internal static byte[] Bytes(string hex) => Convert.FromHexString(string.Concat(hex.Where(c => !char.IsWhiteSpace(c))));
+
+    /// <summary>A command as hexadecimal digits: header and payload.</summary>
+    internal static string Command(int id, int command, string payload = "", int flags = 0) => Message(id, command, payload, flags, 0);
+
+    /// <summary>A reply.</summary>
+    internal static string Reply(int id, int command, string payload = "") => Message(id, command, payload, 1, 0);
+
+    /// <summary>An error reply.</summary>
+    internal static string Error(int id, int command, int errno) => Message(id, command, "", 0x21, errno);
+
+    internal void Send(string hex) => Send(Bytes(hex));
+
+    internal void Send(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[socket.Send(bytes)..];
+        }
+    }
+
+    /// <summary>Sends a message with descriptors.</summary>
+    internal unsafe void Send(string hex, params SafeHandle[] files)
+    {
+        var (bytes, control) = (Bytes(hex), new byte[(16 + (4 * files.Length) + 7) & ~7]);
+        BitConverter.TryWriteBytes(control, (long)(16 + (4 * files.Length)));
+        BitConverter.TryWriteBytes(control.AsSpan(8), 1);
+        BitConverter.TryWriteBytes(control.AsSpan(12), 1);
+        for (var i = 0; i < files.Length; i++)
+        {
+            BitConverter.TryWriteBytes(control.AsSpan(16 + (4 * i)), (int)files[i].DangerousGetHandle());
+        }
+
+        fixed (byte* data = bytes)
+        fixed (byte* ancillary = control)
+        {
+            var piece = stackalloc long[2];
+            (piece[0], piece[1]) = ((long)data, bytes.Length);
+            var message = stackalloc long[7];
+            (message[2], message[3], message[4], message[5]) = ((long)piece, 1, (long)ancillary, control.Length);
+            Assert.Equal(bytes.Length, SendMessage((int)socket.Handle, message, 0x4000));
+        }
+    }
+
+    /// <summary>The next message.</summary>
+    internal byte[] Receive()
+    {
+        var head = Receive(16);
+        return [.. head, .. Receive(BitConverter.ToInt32(head, 4) - 16)];
+    }
+
+    /// <summary>Sends a message, and the next one that comes must be this.</summary>
+    internal void Exchange(string sent, string expected)
+    {
+        Send(sent);
+        Expect(expected);
+    }
+
+    /// <summary>The next message must be this.</summary>
+    internal void Expect(string hex) => Assert.Equal(Convert.ToHexString(Bytes(hex)), Convert.ToHexString(Receive()));
+
+    /// <summary>Nothing comes for a while.</summary>
+    internal void ExpectNothing() => Assert.False(socket.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectRead));
+
+    /// <summary>The server has closed the connection; the reason.</summary>
+    internal string ExpectClosed()
+    {
+        var rest = new byte[1 << 16];
+        try
+        {
+            while (socket.Receive(rest) > 0) { }
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset) { }
+
+        return Reason ?? "";
+    }
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        Assert.True(server.Join(5000), "the server has not ended");
+        stop.Dispose();
+    }
+
+    private static string Message(int id, int command, string payload, int flags, int error)
+    {
+        var header = new byte[16];
+        BinaryPrimitives.WriteUInt16LittleEndian(header, (ushort)id);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(2), (ushort)command);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), 16 + Bytes(payload).Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), flags);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(12), error);
+        return Convert.ToHexString(header) + payload;
+    }
+
+    private void Serve(Session session)
+    {
+        using (session)
+        {
+            try
+            {
+                session.Run(stop.Token);
+            }
+            catch (ProtocolException e)
+            {
+                Reason = e.Message;
+            }
+        }
+    }
+
+    private byte[] Receive(int count)
+    {
+        var bytes = new byte[count];
+        for (var done = 0; done < count; )
+        {
+            var read = socket.Receive(bytes.AsSpan(done));
+            Assert.True(read > 0, "the server has closed the connection");
+            done += read;
+        }
+
+        return bytes;
+    }
+
+    [DllImport("libc", EntryPoint = "sendmsg")]
+    private static extern unsafe nint SendMessage(int fd, long* message, int flags);
+}
