@@ -81,13 +81,34 @@ internal sealed partial class Hypothesis
     {
         foreach (var (record, mask) in records)
         {
-            if (address - record < RecordBytes)
+            if (address - record < RecordBytes && (mask >> (int)(address - record) & 1) == 0)
             {
-                return (mask >> (int)(address - record) & 1) != 0;
+                return false;
             }
         }
 
-        return !torn.Exists(new Span(address, 1).Meets);
+        return !torn.Exists(new Span(address, 1).Meets) && !IsBeingWritten(address);
+    }
+
+    /// <summary>Whether work in flight may have written a byte already: its destination, and all of its completion record but the status, which comes last.</summary>
+    private bool IsBeingWritten(ulong address)
+    {
+        for (var slot = 0; slot < Device.State.Theta.HeldDescriptors; slot++)
+        {
+            if (At(Held.Present, slot) == 0)
+            {
+                continue;
+            }
+
+            var (_, destination, record) = Span.Touched(new Work<Concrete>(Device, slot));
+            var at = new Span(address, 1);
+            if (at.Meets(destination) || (at.Meets(record) && address != record.At))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a copy faults and can have begun, at its first byte or at its last.</summary>

@@ -60,6 +60,15 @@ public sealed class MemoryTests
     public void What_lies_behind_a_fault_at_both_ends_is_not_copied() =>
         Assert.Single(Judge(Event.MemWrite(Source, [0x55]), Event.MemUnmap(Source), Move(), Event.Wait(), Event.MemRead(Destination, 1, [0x55])));
 
+    [Fact]
+    public void A_record_read_before_its_status_is_written_says_nothing()
+    {
+        ImmutableArray<Event> between = [Move(), Event.MemRead(Record, 32, [0, .. new byte[15], 0x77, .. new byte[15]])];
+        Assert.Empty(Judge([.. between, Event.Wait(), Status(0x01)]));
+        Assert.Single(Judge([.. between, Event.Wait(), Status(0x00)]));
+        Assert.Single(Judge([Move(), Event.MemRead(Record, 1, [0x77]), Event.Wait()]));
+    }
+
     private static IReadOnlyList<Finding> Judge(params ImmutableArray<Event> events) => Oracle.Check(Profiles.Dwq1(), Observables.Mem, [.. BringUp, .. events]).Findings;
 
     private static Event[] BringUp => [Event.CfgWrite(4, 2, 6), Event.MmioWrite(0xA0, 4, 0x0010_0000), Event.Wait(), Event.MmioWrite(0xA0, 4, 0x0060_0000), Event.Wait()];
