@@ -54,6 +54,10 @@ public sealed class Replayer
                 device.Memory.Write(e.At, e.Data);
                 Add(e);
                 break;
+            case EventKind.MemUnmap:
+                device.Memory.Unmap(e.At, e.Size);
+                Add(e);
+                break;
             case EventKind.MemRead:
                 Read(e);
                 break;

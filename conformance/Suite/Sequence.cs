@@ -173,7 +173,7 @@ public sealed class Sequence
                 t.Read32(t.WqCfgAt(dice.Below(t.Theta.Wqs), dice.Below(7)));
                 break;
             case 6:
-                t.Read32(t.PbaAt);
+                t.Read32(t.SeesMsixTable ? t.PbaAt : Bar.IntCause);
                 break;
             case 7:
                 t.Read32(t.MsixPermAt(dice.Below(2)));
@@ -230,7 +230,7 @@ public sealed class Sequence
         }
         else
         {
-            t.Write32(t.MsixMaskAt(dice.Below(2)), (uint)dice.Below(2));
+            t.Mask(dice.Below(2), dice.Below(2) == 1);
         }
     }
 
@@ -334,7 +334,11 @@ public sealed class Sequence
         t.Read64(Bar.SwError);
         t.Read32(Bar.IntCause);
         t.Read32(Bar.GenCfg);
-        t.Read32(t.PbaAt);
+        if (t.SeesMsixTable)
+        {
+            t.Read32(t.PbaAt);
+        }
+
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)
         {

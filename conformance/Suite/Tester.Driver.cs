@@ -30,6 +30,43 @@ public sealed partial class Tester
     /// <summary>Installs and unmasks an interrupt, or takes it away.</summary>
     public void Trigger(int vector, bool on = true) => Do(Event.IrqSet(vector, on));
 
+    /// <summary>Masks a vector: in the MSI-X table where the device sees it, else by taking its trigger away, which is all a VFIO client tells of a mask.</summary>
+    public void Mask(int vector, bool on = true)
+    {
+        if (SeesMsixTable)
+        {
+            Write32(MsixMaskAt(vector), on ? 1u : 0);
+        }
+        else
+        {
+            Trigger(vector, !on);
+        }
+    }
+
+    /// <summary>Unmasks a vector.</summary>
+    public void Unmask(int vector) => Mask(vector, on: false);
+
+    /// <summary>Whether accesses to the MSI-X table and its pending bits reach the device.</summary>
+    public bool SeesMsixTable => Device.Observes.HasFlag(Observables.MsixTable);
+
+    /// <summary>Expects the pending bit of one of the first vectors, where the device has pending bits.</summary>
+    public void ExpectPending(int vector, uint allowed)
+    {
+        if (SeesMsixTable)
+        {
+            Expect("pending bits", Read32(PbaAt) >> vector & 1, allowed);
+        }
+    }
+
+    /// <summary>Expects the mask bit of a vector, where the device has the table.</summary>
+    public void ExpectMask(int vector, uint allowed)
+    {
+        if (SeesMsixTable)
+        {
+            Expect($"mask of MSI-X entry {vector}", Read32(MsixMaskAt(vector)) & 1, allowed);
+        }
+    }
+
     /// <summary>Gives an administrative command and waits for it; CMDSTATUS.</summary>
     public uint Command(uint word)
     {
@@ -100,10 +137,16 @@ public sealed partial class Tester
     public ulong MsixPermAt(int entry) => At(Place.MsixPermissions, MsixPerm.Register, entry);
 
     /// <summary>Offset of the mask of an MSI-X entry.</summary>
-    public ulong MsixMaskAt(int entry) => At(Place.MsixTable, Msix.Register, entry) + 12;
+    public ulong MsixMaskAt(int entry) => Observed(Place.MsixTable, Msix.Register, entry) + 12;
 
     /// <summary>Offset of the pending bits.</summary>
-    public ulong PbaAt => At(Place.MsixPending, MsixPba.Register, 0);
+    public ulong PbaAt => Observed(Place.MsixPending, MsixPba.Register, 0);
+
+    private ulong Observed(Place place, Register register, int entry)
+    {
+        Need(SeesMsixTable, "adapter: the MSI-X table does not reach the device");
+        return At(place, register, entry);
+    }
 
     /// <summary>Offset of a dword of an IMS entry.</summary>
     public ulong ImsAt(int entry, int dword) => At(Place.ImsTable, Ims.Register, entry) + (4 * (ulong)dword);

@@ -86,6 +86,9 @@ public sealed partial class Tester
     /// <summary>Writes memory.</summary>
     public void WriteMemory(ulong at, params byte[] data) => Do(Event.MemWrite(at, data));
 
+    /// <summary>Takes the page of memory at an address away.</summary>
+    public void Unmap(ulong at) => Do(Event.MemUnmap(at));
+
     /// <summary>Waits, and the completion record; its first byte is the status.</summary>
     public byte[] Record(ulong at = Addresses.Record)
     {

@@ -10,6 +10,7 @@ public sealed partial class Tester
 {
     private readonly List<Event> log = [];
     private readonly List<Finding> mismatches = [];
+    private readonly HashSet<int> triggers = [];
 
     /// <summary>A tester of a device whose choices are known.</summary>
     public Tester(IDevice device, Theta theta)
@@ -40,10 +41,17 @@ public sealed partial class Tester
     /// <summary>Starts over: empty memory, the state right after power-on, or the nearest to it the device can be brought to.</summary>
     public void Begin()
     {
+        var powers = !Device.Cannot.Contains("reset.power-on");
+        foreach (var vector in triggers.Where(_ => !powers))
+        {
+            Device.Apply(Event.IrqSet(vector, false), log);
+        }
+
         log.Clear();
         mismatches.Clear();
+        triggers.Clear();
+        Do(Event.Reset(powers ? ResetKind.PowerOn : ResetKind.Flr));
         Device.Memory.Reset();
-        Do(Event.Reset(Device.Cannot.Contains("reset.power-on") ? ResetKind.Flr : ResetKind.PowerOn));
     }
 
     /// <summary>Goes on with what another tester has logged.</summary>
@@ -57,6 +65,11 @@ public sealed partial class Tester
         {
             case EventKind.MemWrite:
                 Device.Memory.Write(stimulus.At, stimulus.Data);
+                log.Add(stimulus);
+                return stimulus;
+            case EventKind.MemUnmap:
+                NeedTaken(stimulus);
+                Device.Memory.Unmap(stimulus.At, stimulus.Size);
                 log.Add(stimulus);
                 return stimulus;
             case EventKind.MemRead:
@@ -105,12 +118,19 @@ public sealed partial class Tester
             _ => e,
         };
 
-    private Event Apply(in Event stimulus)
+    /// <summary>Leaves the case where the adapter declares it cannot take a stimulus.</summary>
+    private void NeedTaken(in Event stimulus)
     {
         var name = stimulus.Kind == EventKind.Reset ? $"reset.{EventShape.ResetNames[stimulus.Code]}" : EventShape.Of(stimulus.Kind).Name;
-        if (Device.Cannot.Contains(name))
+        Need(!Device.Cannot.Contains(name), $"adapter: the device cannot take {name}");
+    }
+
+    private Event Apply(in Event stimulus)
+    {
+        NeedTaken(stimulus);
+        if (stimulus.Kind == EventKind.IrqSet)
         {
-            throw new NotApplicableException($"adapter: the device cannot take {name}");
+            triggers.Add(stimulus.Vector);
         }
 
         var before = log.Count;

@@ -30,6 +30,9 @@ public enum EventKind : byte
     /// <summary>The tester writes guest memory.</summary>
     MemWrite,
 
+    /// <summary>The tester takes pages of guest memory away: until the end of the trace the device's accesses to them fault.</summary>
+    MemUnmap,
+
     /// <summary>The device reads memory.</summary>
     DmaRead,
 

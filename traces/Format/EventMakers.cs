@@ -35,6 +35,9 @@ public readonly partial record struct Event
     /// <summary>The tester writes guest memory.</summary>
     public static Event MemWrite(ulong at, byte[] data, long pasid = -1) => Bytes(EventKind.MemWrite, at, data) with { Pasid = pasid };
 
+    /// <summary>The tester takes pages of guest memory away.</summary>
+    public static Event MemUnmap(ulong at, int size = 4096) => Plain(EventKind.MemUnmap) with { At = at, Size = size };
+
     /// <summary>The device reads memory: with the data it got, or a fault, or neither where that was not observed.</summary>
     public static Event DmaRead(ulong at, int size, byte[]? data = null, bool fault = false, long pasid = -1) =>
         Bytes(EventKind.DmaRead, at, data) with

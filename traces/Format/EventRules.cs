@@ -5,6 +5,7 @@ public static class EventRules
 {
     private const ulong RegionEnd = 1UL << 32;
     private const int PortalBytes = 64;
+    private const int PageBytes = 4096;
 
     /// <summary>What is wrong with an event: the key and a sentence; or null when nothing is.</summary>
     public static (string Field, string Problem)? Find(in Event e)
@@ -25,6 +26,7 @@ public static class EventRules
             EventKind.MmioRead or EventKind.MmioWrite or EventKind.PortalRead => Register(e, 8, RegionEnd, "0xffffffff"),
             EventKind.PortalWrite or EventKind.PortalEnqueue => Portal(e),
             EventKind.MemRead or EventKind.MemWrite or EventKind.DmaRead or EventKind.DmaWrite => Memory(e),
+            EventKind.MemUnmap => Pages(e) ?? Memory(e),
             EventKind.Irq or EventKind.IrqSet => Range("vector", e.Index, 0, 2047),
             EventKind.Reset => Range("kind", e.Code, 0, 3),
             EventKind.HostAttach => e.Pasid < 0 ? ("pasid", "the key is missing.") : null,
@@ -60,6 +62,11 @@ public static class EventRules
         : e.Data is not null && e.Data.Length != e.Size ? ("data", $"{e.Data.Length} bytes do not agree with the size {e.Size}.")
         : e.At + (ulong)(e.Size - 1) < e.At ? ("at", $"0x{e.At:x} and {e.Size} bytes go past the last address.")
         : e.Kind == EventKind.DmaRead && e.Fault && e.Data is not null ? ("fault", "an access that faults has no data.")
+        : null;
+
+    private static (string Field, string Problem)? Pages(in Event e) =>
+        e.At % PageBytes != 0 ? ("at", $"0x{e.At:x} is not the beginning of a page of {PageBytes} bytes.")
+        : e.Size % PageBytes != 0 ? ("size", $"{e.Size} is not a multiple of {PageBytes}.")
         : null;
 
     private static (string Field, string Problem)? Range(string field, int value, int low, int high) =>

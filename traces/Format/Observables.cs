@@ -19,6 +19,9 @@ public enum Observables
     /// <summary><c>host</c>: every <c>host.*</c> event.</summary>
     Host = 8,
 
-    /// <summary><c>msix-table</c>: accesses to the MSI-X table reach the device.</summary>
+    /// <summary>
+    /// <c>msix-table</c>: accesses to the MSI-X table and its pending bits reach the device. Where they do not (a VFIO client keeps the table),
+    /// <c>irq.set</c> is the mask: a trigger installed is a vector unmasked.
+    /// </summary>
     MsixTable = 16,
 }

@@ -12,17 +12,16 @@ namespace Dsa.Traces;
 /// <summary>
 /// One thing the device may be: a state of the model, the memory as it would have left it, and the choices it has made but not shown yet.
 /// </summary>
-internal sealed class Hypothesis
+internal sealed partial class Hypothesis
 {
     private static readonly ConditionalWeakTable<Theta, State<Concrete>> AfterPowerOn = [];
     private readonly State<Concrete> beforeCommand;
 
     private bool canGoBack;
 
-    internal Hypothesis(Theta theta, FaultedMemory faulted)
+    internal Hypothesis(Theta theta, UnmappedMemory unmapped)
     {
-        Memory = new ByteMemory { Translate = (_, address, length, _) => !faulted.Contains(address, length) };
-        Records = [];
+        Memory = new ByteMemory { Translate = (_, address, length, _) => !unmapped.Contains(address, length) };
         Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory);
         beforeCommand = Device.State.Clone();
     }
@@ -30,7 +29,6 @@ internal sealed class Hypothesis
     internal Hypothesis(Hypothesis other)
     {
         Memory = new ByteMemory { Translate = other.Memory.Translate };
-        Records = [];
         Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory);
         beforeCommand = other.Device.State.Clone();
         CopyFrom(other);
@@ -59,11 +57,6 @@ internal sealed class Hypothesis
 
     internal Device<Concrete> Device { get; }
 
-    internal ByteMemory Memory { get; }
-
-    /// <summary>Completion records written and not yet overwritten: address to (bytes that mean something, one bit a byte).</summary>
-    internal Dictionary<ulong, uint> Records { get; }
-
     /// <summary>Refusal codes of which the last command answered one, not yet seen which; null when there is nothing open.</summary>
     internal List<ulong>? OpenCodes { get; set; }
 
@@ -91,16 +84,7 @@ internal sealed class Hypothesis
             beforeCommand.CopyFrom(other.beforeCommand);
         }
 
-        Memory.CopyFrom(other.Memory);
-        if (Records.Count + other.Records.Count > 0)
-        {
-            Records.Clear();
-            foreach (var (address, mask) in other.Records)
-            {
-                Records[address] = mask;
-            }
-        }
-
+        CopyMemoryFrom(other);
         (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen);
     }
 
@@ -111,9 +95,7 @@ internal sealed class Hypothesis
         && UnseenHandles.SequenceEqual(other.UnseenHandles)
         && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
-        && Records.Count == other.Records.Count
-        && Records.All(r => other.Records.TryGetValue(r.Key, out var mask) && mask == r.Value)
-        && Memory.IsSameAs(other.Memory);
+        && MemoryIsSameAs(other);
 
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>
     internal void AdvanceCommand(List<ulong>? refusals)
@@ -167,6 +149,16 @@ internal sealed class Hypothesis
         }
     }
 
+    /// <summary>The unseen handle of an entry is another than this one: what stands for it must not be the same by chance.</summary>
+    internal void IsNot((bool Ims, int Entry) entry, ulong handle)
+    {
+        var field = entry.Ims ? ImsHandle.Handle : MsixHandle.Handle;
+        if (At(field, entry.Entry) == handle)
+        {
+            Device[field, entry.Entry] = handle ^ 0x8000;
+        }
+    }
+
     /// <summary>The device says it did what the model refuses, or the reverse: goes back to the state before the command and takes the other answer.</summary>
     internal void Answer(ulong code)
     {
@@ -200,21 +192,5 @@ internal sealed class Hypothesis
     {
         canGoBack = false;
         beforeCommand.Release();
-    }
-
-    /// <summary>Carries out the descriptor in a slot and notes what of its record means something.</summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false)
-    {
-        var record = At(Held.Word1, slot);
-        var hasRecord = (At(Held.Word0, slot) >> 32 & 4) != 0;
-        Device.Execute(slot, discarded, refusal, quiet);
-        if (hasRecord && discarded == 0)
-        {
-            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2);
-            // how far a copy came before a fault is the implementation's.
-            Span<byte> status = stackalloc byte[1];
-            Memory.Read(record, status);
-            Records[record] = (status[0] & 0x7FUL) == Status.PageFault ? 0x0000_0001U : 0x0000_00F1;
-        }
     }
 }

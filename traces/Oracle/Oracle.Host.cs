@@ -16,9 +16,10 @@ public sealed partial class Oracle
 
     private void JudgeDma(in Event e)
     {
-        if (e.Fault)
+        if (e.Fault && !unmapped.Contains(e.At, e.Size))
         {
-            faulted.Add(e.At, e.Size);
+            // Whoever recorded the trace did not see the tester's memory map.
+            unmapped.Add(e.At, e.Size);
         }
 
         if (theta.Type is not null)

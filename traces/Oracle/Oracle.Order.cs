@@ -6,11 +6,6 @@ namespace Dsa.Traces;
 /// <content>Work whose order shows nowhere: it is carried out in one step, so that many held descriptors do not mean many hypotheses.</content>
 public sealed partial class Oracle
 {
-    private readonly record struct Span(ulong At, ulong Length)
-    {
-        internal bool Meets(Span other) => Length != 0 && other.Length != 0 && At - other.At < other.Length | other.At - At < Length;
-    }
-
     /// <summary>States on the way to rest: all work whose order does not matter is done at once, the rest one by one in every order.</summary>
     private IEnumerable<Hypothesis> WorkSuccessors(Hypothesis h)
     {
@@ -61,17 +56,17 @@ public sealed partial class Oracle
 
         var work = new Work<Model.Values.Concrete>(h.Device, slot);
         var hasRecord = (bool)work.Has(Flag.RecordAddressValid);
-        if (!hasRecord && (outcomes[0].Refusal != 0 || faulted.Count > 0))
+        if (!hasRecord && (outcomes[0].Refusal != 0 || unmapped.Count > 0))
         {
             return false;
         }
 
-        var (read, written, record) = Touched(work);
+        var (read, written, record) = Span.Touched(work);
         for (var other = 0; other < theta.HeldDescriptors; other++)
         {
             if (other != slot && IsHeld(h, other))
             {
-                var (otherRead, otherWritten, otherRecord) = Touched(new Work<Model.Values.Concrete>(h.Device, other));
+                var (otherRead, otherWritten, otherRecord) = Span.Touched(new Work<Model.Values.Concrete>(h.Device, other));
                 if (
                     written.Meets(otherRead)
                     || written.Meets(otherWritten)
@@ -89,15 +84,5 @@ public sealed partial class Oracle
         }
 
         return true;
-    }
-
-    private static (Span Read, Span Written, Span Record) Touched(Work<Model.Values.Concrete> work)
-    {
-        var length = (bool)work.Is(Operation.MemoryMove) ? work.TransferSize.Value.Value : 0;
-        return (
-            new(work.Source.Value.Value, length),
-            new(work.Destination.Value.Value, length),
-            new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? 32UL : 0)
-        );
     }
 }

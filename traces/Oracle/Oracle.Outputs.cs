@@ -1,10 +1,9 @@
-using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
 
 namespace Dsa.Traces;
 
-/// <content>Interrupts, memory and quiescence.</content>
+/// <content>Interrupts and quiescence.</content>
 public sealed partial class Oracle
 {
     private void JudgeInterrupt(in Event e)
@@ -22,7 +21,8 @@ public sealed partial class Oracle
             return;
         }
 
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true);
+        // A message that need not come explains the interrupt, and so does one that must come and of whose cause nothing was seen yet.
+        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true, isOpen: h => h.At(Sent.Msix, vector) == 0);
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
@@ -106,81 +106,4 @@ public sealed partial class Oracle
         : h[IntCause.SoftwareError] != 0 ? "DSA-ERR-02"
         : h[IntCause.HaltState] != 0 ? "DSA-ERR-21"
         : "DSA-INT-03";
-
-    private void JudgeMemory(in Event e)
-    {
-        if (!e.HasValue || e.Data is not { } data || !observes.HasFlag(Observables.Mem))
-        {
-            return;
-        }
-
-        Judged++;
-        var at = e.At;
-        var found = Explained(h => Differs(h, at, data) < 0);
-        if (found.Count > 0)
-        {
-            Replace(found);
-            return;
-        }
-
-        var nearest = live[0];
-        if (HoldsAny(nearest))
-        {
-            ExecuteAll(nearest);
-        }
-
-        var offset = Math.Max(Differs(nearest, at, data), 0);
-        var expected = new byte[data.Length];
-        nearest.Memory.Read(at, expected);
-        var inRecord = nearest.Records.Keys.Any(r => at + (ulong)offset >= r && at + (ulong)offset < r + 32);
-        Report(
-            RequirementOf(nearest, inRecord, expected[offset], data[offset]),
-            e,
-            $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}",
-            Hex(data[offset]),
-            Hex(expected[offset])
-        );
-        Store(nearest, at, data);
-        Replace([nearest]);
-    }
-
-    /// <summary>The first byte that is not as expected and means something, or -1.</summary>
-    private static int Differs(Hypothesis h, ulong at, byte[] data)
-    {
-        Span<byte> expected = data.Length <= 4096 ? stackalloc byte[data.Length] : new byte[data.Length];
-        h.Memory.Read(at, expected);
-        for (var i = expected.CommonPrefixLength(data); i < data.Length; i++)
-        {
-            if (expected[i] != data[i] && Means(h, at + (ulong)i))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool Means(Hypothesis h, ulong address)
-    {
-        foreach (var (record, mask) in h.Records)
-        {
-            if (address >= record && address < record + 32)
-            {
-                return (mask >> (int)(address - record) & 1) != 0;
-            }
-        }
-
-        return true;
-    }
-
-    private static string RequirementOf(Hypothesis h, bool inRecord, byte expected, byte observed)
-    {
-        if (!inRecord)
-        {
-            return "DSA-OP-02";
-        }
-
-        var wanted = observed is 0 or 1 ? expected : observed;
-        return h.Device.Rules.Descriptor.Rows.FirstOrDefault(r => r.Code == wanted)?.Id ?? "DSA-CHK-40";
-    }
 }

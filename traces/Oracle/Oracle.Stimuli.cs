@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
@@ -10,17 +9,16 @@ namespace Dsa.Traces;
 /// <content>Stimuli.</content>
 public sealed partial class Oracle
 {
-    private readonly Word<Concrete>[] words = new Word<Concrete>[8];
-
     private void Apply(in Event e)
     {
-        if (e.Kind == EventKind.MemWrite)
+        if (e.Kind is EventKind.MemWrite or EventKind.MemUnmap)
         {
-            foreach (var h in live)
-            {
-                Store(h, e.At, e.Data);
-            }
+            ChangeMemory(e);
+            return;
+        }
 
+        if (e.Kind == EventKind.MmioWrite && IsKeptByClient(theta.Layout.Bar0(e.At).Register))
+        {
             return;
         }
 
@@ -30,11 +28,17 @@ public sealed partial class Oracle
             BindByUse(e);
         }
 
+        if (e.Kind == EventKind.IrqSet)
+        {
+            LosePending(e);
+        }
+
         foreach (var h in live)
         {
             ApplyTo(h, e);
         }
 
+        TakeTriggers(e);
         if (e.Kind == EventKind.HostAttach)
         {
             AttachedPasid = e.Pasid;
@@ -42,25 +46,14 @@ public sealed partial class Oracle
         else if (e.Kind == EventKind.HostRelease)
         {
             released = true;
-            triggers.Clear();
         }
-        else if (e.Kind == EventKind.IrqSet && e.On)
-        {
-            triggers.Add(e.Vector);
-        }
-        else if (e.Kind == EventKind.IrqSet)
-        {
-            triggers.Remove(e.Vector);
-        }
-        else if (e.Kind == EventKind.HostOpen || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn))
+        else if (e.Kind == EventKind.HostOpen)
         {
             released = false;
         }
-
-        if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
+        else if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
         {
-            triggers.Clear();
-            AttachedPasid = 1;
+            (released, AttachedPasid) = (false, 1);
         }
 
         Merge();
@@ -83,7 +76,7 @@ public sealed partial class Oracle
             case EventKind.MmioWrite:
                 h.Device.WriteBar0(e.At, e.Size, e.Value);
                 break;
-            case EventKind.IrqSet:
+            case EventKind.IrqSet when e.Vector < theta.MsixEntries:
                 h.Device.SetTrigger((ulong)e.Vector, e.On);
                 break;
             case EventKind.PortalWrite:
@@ -114,57 +107,6 @@ public sealed partial class Oracle
 
     private static void Forget(Hypothesis h) => (h.OpenCodes, h.HandleIsOpen, h.UnseenHandles, h.ResetTypeIsOpen) = (null, false, [], false);
 
-    /// <summary>A deferrable submission: the device's answer decides; Retry is legal for an enabled shared WQ at any time (DSA-POR-16), fill depends on timing (DSA-POR-14).</summary>
-    private void JudgeSubmission(in Event e)
-    {
-        Close(e);
-        BindByUse(e);
-        var data = Quadwords(e.Data).ToArray();
-        var at = e.At;
-        if (!e.HasValue || e.Retry)
-        {
-            return;
-        }
-
-        Judged++;
-        var submissions = live.ToDictionary(h => h, h => new Submission<Concrete>(h.Device, at >> 14, (at >> 12 & 1) != 0, (at >> 13 & 1) != 0, true));
-        var taking = live.Where(h => h.Device.Rules.Submission.True(submissions[h]).TrueForAll(DependsOnFill)).ToList();
-        if (taking.Count == 0)
-        {
-            var broken = live[0].Device.Rules.Submission.True(submissions[live[0]]).First(row => !DependsOnFill(row));
-            Report(broken.Id, e, $"portal {Hex(e.At)}", "accepted", "Retry");
-            return;
-        }
-
-        Replace(taking);
-        foreach (var h in live)
-        {
-            h.Device.Hold(submissions[h], data);
-        }
-    }
-
-    /// <summary>A handle given out and never read from CMDSTATUS may be the one a descriptor names.</summary>
-    private void BindByUse(in Event e)
-    {
-        if (e.Data is null || (e.Data[4] & 0x10) == 0)
-        {
-            return;
-        }
-
-        var handle = BinaryPrimitives.ReadUInt16LittleEndian(e.Data.AsSpan(36));
-        for (int i = 0, n = live.Count; i < n; i++)
-        {
-            foreach (var entry in live[i].UnseenHandles.Where(u => IsFreeHandle(live[i], u, handle)))
-            {
-                var bound = Copy(live[i]);
-                bound.Bind(entry, handle);
-                live.Add(bound);
-            }
-        }
-    }
-
-    private static bool DependsOnFill(Refusal<Concrete, Submission<Concrete>> row) => row.Id is "DSA-SUB-2B" or "DSA-SUB-2C";
-
     /// <summary>Adds the states a stimulus may meet the device in: a command anywhere on its way, and where order shows, work done or not.</summary>
     private void Close(in Event e)
     {
@@ -190,8 +132,6 @@ public sealed partial class Oracle
             EventKind.PortalWrite => IsFull(e.At >> 14),
             _ => false,
         };
-
-    private bool IsFull(ulong wq) => wq < (ulong)theta.Wqs && live.Exists(h => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq));
 
     /// <summary>The states after the first held descriptor, whatever it is answered.</summary>
     private List<Hypothesis> AfterFirst(Hypothesis h)
@@ -228,24 +168,5 @@ public sealed partial class Oracle
                 }
             }
         }
-    }
-
-    private static void Store(Hypothesis h, ulong at, byte[]? data)
-    {
-        h.Memory.Write(at, data);
-        foreach (var record in h.Records.Keys.Where(r => r < at + (ulong)(data?.Length ?? 0) && at < r + 32).ToList())
-        {
-            h.Records.Remove(record);
-        }
-    }
-
-    private ReadOnlySpan<Word<Concrete>> Quadwords(byte[]? data)
-    {
-        for (var i = 0; i < 8; i++)
-        {
-            words[i] = data is null ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan(8 * i));
-        }
-
-        return words;
     }
 }

@@ -17,8 +17,7 @@ public sealed partial class Oracle
     private readonly List<Finding> findings = [];
     private readonly Dictionary<string, (int Count, int First)> unspecified = [];
     private readonly Stack<Hypothesis> spare = [];
-    private readonly HashSet<int> triggers = [];
-    private readonly FaultedMemory faulted = new();
+    private readonly UnmappedMemory unmapped = new();
     private List<Hypothesis> live;
     private int index = -1;
     private string? beyond;
@@ -30,7 +29,7 @@ public sealed partial class Oracle
     public Oracle(Theta theta, Observables observes, int cap = 1024)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
-        var first = new Hypothesis(theta, faulted);
+        var first = new Hypothesis(theta, unmapped);
         live = [first];
         AttachedPasid = 1;
     }

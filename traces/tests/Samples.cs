@@ -27,6 +27,8 @@ internal static class Samples
         (Event.MemRead(0x5001, 3, [1, 2, 0xfe]), """{"e":"mem.read","at":"0x5001","size":3,"data":"0102fe"}"""),
         (Event.MemRead(0x5000, 64, pasid: 0), """{"e":"mem.read","at":"0x5000","size":64,"pasid":"0x0"}"""),
         (Event.MemWrite(ulong.MaxValue, [7], 0xfffff), """{"e":"mem.write","at":"0xffffffffffffffff","data":"07","pasid":"0xfffff"}"""),
+        (Event.MemUnmap(0x5000), """{"e":"mem.unmap","at":"0x5000","size":4096}"""),
+        (Event.MemUnmap(0xffff_ffff_ffff_f000), """{"e":"mem.unmap","at":"0xfffffffffffff000","size":4096}"""),
         (Event.DmaRead(0x5000, 2, [1, 2], pasid: 0x12), """{"e":"dma.read","at":"0x5000","size":2,"data":"0102","pasid":"0x12"}"""),
         (Event.DmaRead(0x5000, 64, fault: true), """{"e":"dma.read","at":"0x5000","size":64,"fault":true}"""),
         (Event.DmaRead(0x5000, 64), """{"e":"dma.read","at":"0x5000","size":64}"""),

@@ -54,7 +54,7 @@ internal static class DescriptorCases
         Case.Any("A record that cannot be written goes to SWERROR as 0x1a, where the device is told of the fault", ["DSA-CHK-04"], t =>
         {
             t.BringUp();
-            t.Device.Memory.Unmap(Addresses.Record);
+            t.Unmap(Addresses.Record);
             t.Submit(new Descriptor());
             t.Wait();
             t.ExpectError(0x1A, 0);
@@ -62,14 +62,14 @@ internal static class DescriptorCases
         Case.Any("A source that is not mapped ends with 0x03", ["DSA-CHK-40"], t =>
         {
             t.BringUp();
-            t.Device.Memory.Unmap(Addresses.Source);
+            t.Unmap(Addresses.Source);
             t.Submit(Descriptor.Move());
             t.ExpectStatus(0x03);
         }),
         Case.Any("A destination that is not mapped ends with 0x83", ["DSA-CHK-40"], t =>
         {
             t.BringUp();
-            t.Device.Memory.Unmap(Addresses.Destination);
+            t.Unmap(Addresses.Destination);
             t.Submit(Descriptor.Move());
             t.ExpectStatus(0x83, 0x03);
         }),

@@ -15,8 +15,12 @@ internal static class ResetCases
                 t.Expect($"register 0x{at:x}", t.Read32(at), 0);
             }
 
-            t.Expect("mask of MSI-X entry 0", t.Read32(t.MsixMaskAt(0)) & 1, 1);
-            t.Expect("pending bits", t.Read32(t.PbaAt), 0);
+            t.ExpectMask(0, 1);
+            if (t.SeesMsixTable)
+            {
+                t.Expect("pending bits", t.Read32(t.PbaAt), 0);
+            }
+
             t.Expect("bus mastering", t.ReadConfig(0x04, 2) & 4, 0);
         }),
         Case.Any("Reset Device clears GENCTRL, MSIXPERM and INTCAUSE", ["DSA-REG-02", "DSA-CMD-08"], t =>
@@ -36,7 +40,7 @@ internal static class ResetCases
             t.Write32(t.MsixMaskAt(0) - 4, 0x4321);
             t.Command(Bar.ResetDevice, 0);
             t.Expect("data of MSI-X entry 0", t.Read32(t.MsixMaskAt(0) - 4), 0x4321);
-            t.Expect("mask of MSI-X entry 0", t.Read32(t.MsixMaskAt(0)) & 1, 0);
+            t.ExpectMask(0, 0);
         }),
         Case.Any("Reset Device keeps SWERROR", ["DSA-ERR-03", "VDSA-RST-02"], t =>
         {
@@ -101,7 +105,7 @@ internal static class ResetCases
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 0);
             t.Expect("CMDSTATUS", t.Read32(Bar.CmdStatus) & Bar.ErrorAndActive, 0);
             t.Expect("SWERROR.Valid", t.Read32(Bar.SwError) & 3, 0);
-            t.Expect("mask of MSI-X entry 0", t.Read32(t.MsixMaskAt(0)) & 1, 1);
+            t.ExpectMask(0, 1);
             t.Expect("bus mastering", t.ReadConfig(0x04, 2) & 4, 0);
         }),
     ];

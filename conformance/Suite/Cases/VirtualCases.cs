@@ -74,10 +74,10 @@ internal static class VirtualCases
             Host(t);
             t.BringUp();
             _ = t.Handle();
-            t.Write32(t.MsixMaskAt(1), 1);
+            t.Mask(1);
             t.Wait();
             ExpectSlot(t, 9, 9);
-            t.Write32(t.MsixMaskAt(1), 0);
+            t.Unmask(1);
             t.Wait();
             ExpectSlot(t, 9, 8);
         }),

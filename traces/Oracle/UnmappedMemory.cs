@@ -1,17 +1,17 @@
 namespace Dsa.Traces;
 
-/// <summary>Memory that accesses of the device were seen to fault on: the only way a trace tells what is not mapped.</summary>
-internal sealed class FaultedMemory
+/// <summary>Memory the device cannot reach: what the tester took away, and what an access was seen to fault on where nobody said why.</summary>
+internal sealed class UnmappedMemory
 {
     private readonly HashSet<(ulong At, int Size)> ranges = [];
 
-    /// <summary>How many different accesses faulted.</summary>
+    /// <summary>How many ranges there are.</summary>
     internal int Count => ranges.Count;
 
-    /// <summary>An access faulted.</summary>
+    /// <summary>A range cannot be reached.</summary>
     internal void Add(ulong at, int size) => ranges.Add((at, size));
 
-    /// <summary>Whether an access meets a place where one faulted.</summary>
+    /// <summary>Whether an access meets such a place.</summary>
     internal bool Contains(ulong at, int length)
     {
         foreach (var range in ranges)

@@ -1,0 +1,53 @@
+using Dsa.Model.Configuration;
+using Dsa.Model.Registers;
+using Dsa.Traces;
+
+namespace Dsa.Conformance.Tests;
+
+/// <summary>A device seen through an adapter that observes less and can do less: what it does not observe is not told, what it cannot do must not be asked.</summary>
+internal sealed class NarrowDevice(IDevice device, Theta theta, Observables observes, params string[] cannot) : IDevice
+{
+    /// <summary>What a VFIO client sees and what it cannot do.</summary>
+    internal static NarrowDevice AsVfio(IDevice device, Theta theta) =>
+        new(device, theta, Observables.Irq | Observables.Mem, "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release");
+
+    public string Name => device.Name;
+
+    public string? Type => device.Type;
+
+    public Observables Observes => observes;
+
+    public IReadOnlySet<string> Cannot { get; } = cannot.ToHashSet();
+
+    public TesterMemory Memory => device.Memory;
+
+    public void Apply(in Event stimulus, List<Event> log)
+    {
+        var name = stimulus.Kind == EventKind.Reset ? $"reset.{EventShape.ResetNames[stimulus.Code]}" : EventShape.Of(stimulus.Kind).Name;
+        if (Cannot.Contains(name))
+        {
+            throw new InvalidOperationException($"The device was asked for {name}, which it cannot do.");
+        }
+
+        if (stimulus.Kind is EventKind.MmioRead or EventKind.MmioWrite && !observes.HasFlag(Observables.MsixTable) && IsKeptByClient(stimulus))
+        {
+            throw new InvalidOperationException($"{stimulus} is an access to the MSI-X table, which never reaches the device.");
+        }
+
+        List<Event> seen = [];
+        device.Apply(stimulus, seen);
+        log.AddRange(seen.Where(IsObserved));
+    }
+
+    public void Dispose() => device.Dispose();
+
+    private bool IsKeptByClient(in Event access) => theta.Layout.Bar0(access.At).Register?.Place is Place.MsixTable or Place.MsixPending;
+
+    private bool IsObserved(Event e) =>
+        e.Kind switch
+        {
+            EventKind.DmaRead or EventKind.DmaWrite => observes.HasFlag(Observables.Dma),
+            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostError => observes.HasFlag(Observables.Host),
+            _ => true,
+        };
+}

@@ -1,0 +1,82 @@
+using Dsa.Model;
+using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+
+namespace Dsa.Traces;
+
+/// <content>The answers a command or a descriptor may get.</content>
+public sealed partial class Oracle
+{
+    /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>
+    private static (List<ulong> Codes, bool MayGoOn) Answers(Device<Concrete> device)
+    {
+        if (!TrueRowsExist(device))
+        {
+            return ([], true);
+        }
+
+        // What must be refused first: where nothing tells which answer was meant, it is the nearest.
+        var rows = TrueRows(device).OrderBy(row => row.Strength).ToList();
+        List<ulong> codes = [];
+        foreach (var row in rows)
+        {
+            codes.Add(row.Code);
+            if (row.Alias != 0)
+            {
+                codes.Add(row.Alias);
+            }
+        }
+
+        return (codes, rows.TrueForAll(row => row.Strength != Strength.Must));
+    }
+
+    private static bool TrueRowsExist(Device<Concrete> device) =>
+        device.Rules.AnyCommand.Any(device) || device.Rules.Find(device[Running.Code]) is not { } command || command.Refusals.Any(device);
+
+    private static List<Refusal<Concrete, Device<Concrete>>> TrueRows(Device<Concrete> device)
+    {
+        var rows = device.Rules.AnyCommand.True(device);
+        if (!(bool)device.Supports(device[Running.Code]))
+        {
+            // A command the device does not have has no checks of its own (DSA-CMD-04).
+            return rows;
+        }
+
+        if (device.Rules.Find(device[Running.Code]) is { } command)
+        {
+            rows.AddRange(command.Refusals.True(device));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01).</summary>
+    private IEnumerable<(ulong Discarded, ulong Refusal, bool Quiet)> Outcomes(Hypothesis h, int slot)
+    {
+        var work = new Work<Concrete>(h.Device, slot);
+        var discarding = h.Device.Rules.Discarding.True(work);
+        var refusing = h.Device.Rules.Descriptor.True(work);
+        foreach (var row in discarding)
+        {
+            yield return (row.Code, 0, false);
+        }
+
+        var codes = refusing.Select(row => row.Code);
+        foreach (var code in (MayLackSlot(work) ? codes.Append(Status.InterruptHandle) : codes).Distinct())
+        {
+            yield return (0, code, false);
+            if (code == Status.InterruptHandle)
+            {
+                yield return (0, code, true);
+            }
+        }
+
+        if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
+        {
+            yield return (0, 0, false);
+        }
+    }
+}
