@@ -32,6 +32,7 @@ public static class ExitCode
         {
             UsageException or Traces.TraceFormatException => WrongInput,
             DeviceLostException => DeviceLost,
+            CannotDoException => Incomplete,
             _ => Internal,
         };
 }

@@ -61,6 +61,9 @@ public sealed class Replayer
             case EventKind.MemRead:
                 Read(e);
                 break;
+            case EventKind.Reset when device.Cannot.Contains($"reset.{EventShape.ResetNames[e.Code]}"):
+                Stimulate(Event.Reset(ResetKind.Flr));
+                break;
             case EventKind.PortalWrite or EventKind.PortalEnqueue:
                 Submit(e);
                 break;

@@ -19,8 +19,7 @@ public sealed class VfioUserRunTests : IDisposable
     public void The_model_conforms_over_a_socket(string profile, string options)
     {
         Serve(profile);
-        var only = "--only DSA-CMD-* --only DSA-ENWQ-* --only DSA-INT-* --only DSA-OP-* --only DSA-POR-* --only VDSA-RST-*".Split(' ');
-        var run = Dsaconf.Run(["run", "--device", $"vfio-user:{path}{options}", "--profile", profile, "--report", Corpus.Scratch(), .. only]);
+        var run = Dsaconf.Run("run", "--device", $"vfio-user:{path}{options}", "--profile", profile, "--seed", "1", "--sequences", "30", "--report", Corpus.Scratch());
         Assert.Equal((0, ""), (run.Exit, run.Error));
         Assert.Contains($"vfio-user server of {path}", run.Output, StringComparison.Ordinal);
     }
@@ -33,6 +32,25 @@ public sealed class VfioUserRunTests : IDisposable
         Dispose();
         Serve("1dwq-v1");
         Assert.Equal(0, Dsaconf.Run("replay", Corpus.Virtual, "--device", $"vfio-user:{path},dma=message").Exit);
+    }
+
+    [Fact]
+    public void A_reset_a_client_cannot_make_is_replayed_as_one_it_can()
+    {
+        Serve("dsa-v1");
+        const string Header = """{"format":1,"kind":"dsa-trace","origin":"a test","observes":["irq","mem"]}""";
+        var trace = Corpus.Scrap($"{Header}\n{{\"e\":\"reset\",\"kind\":\"power-on\"}}\n{{\"e\":\"mmio.read\",\"at\":\"0x90\",\"size\":4,\"value\":\"0x0\"}}\n", "trace.ndjson");
+        Assert.Equal(0, Dsaconf.Run("replay", trace, "--device", $"vfio-user:{path}").Exit);
+    }
+
+    [Fact]
+    public void What_a_client_cannot_do_is_told()
+    {
+        Serve("dsa-v1");
+        const string Header = """{"format":1,"kind":"dsa-trace","origin":"a test","observes":["irq","mem"]}""";
+        var trace = Corpus.Scrap($"{Header}\n{{\"e\":\"host.attach\",\"pasid\":\"0x12\"}}\n", "trace.ndjson");
+        var told = Dsaconf.Run("replay", trace, "--device", $"vfio-user:{path}").MustFail(3).Error;
+        Assert.Equal("dsaconf: A client of vfio-user cannot do host.attach pasid 0x12.\n", told);
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed unsafe class Connection : IDisposable
     {
         Leave();
         var begun = Environment.TickCount64;
+        var hasBegun = end > start;
         while (!IsWhole())
         {
             MakeRoom();
@@ -90,13 +91,13 @@ public sealed unsafe class Connection : IDisposable
                 return Received.Nothing;
             }
 
-            if (read > 0)
+            if (!hasBegun && read > 0)
             {
-                begun = Environment.TickCount64;
+                (begun, hasBegun) = (Environment.TickCount64, true);
             }
-            else if (end > start && Environment.TickCount64 - begun >= patience.TotalMilliseconds)
+            else if (hasBegun && Environment.TickCount64 - begun >= patience.TotalMilliseconds && !IsWhole())
             {
-                throw new ProtocolException($"it sent {end - start} bytes of a message and then nothing for {patience.TotalSeconds:0.###} s");
+                throw new ProtocolException($"it sent {end - start} bytes of a message and not the rest within {patience.TotalSeconds:0.###} s");
             }
         }
 

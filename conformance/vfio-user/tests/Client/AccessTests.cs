@@ -75,7 +75,7 @@ public class AccessTests
     [InlineData("1100 0900 28000000 01000000 00000000" + Echo + "0102030405060708", "it answered a read of 4 bytes with 8 and said 4")]
     [InlineData("1100 0900 24000000 01000000 00000000 9000000000000000 00000000 05000000 01020304", "it answered a read of 4 bytes with 4 and said 5")]
     [InlineData("1100 0900 10000000 01000000 00000000", "its reply to REGION_READ has a payload of 0 bytes and not 16")]
-    [InlineData("1100 0900 24000000 01000000 00000000" + Echo, "it sent 32 bytes of a message and then nothing for 0.4 s")]
+    [InlineData("1100 0900 24000000 01000000 00000000" + Echo, "it sent 32 bytes of a message and not the rest within 0.4 s")]
     [InlineData("", "it gave no reply to REGION_READ within 0.4 s")]
     public void A_wrong_reply_ends_it(string reply, string sentence)
     {
@@ -184,6 +184,27 @@ public class AccessTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_reply_that_drips_ends_when_it_is_due()
+    {
+        using var server = new RawServer(s =>
+        {
+            s.Introduce();
+            s.Receive();
+            s.Send("1100 0900 E8000000 01000000 00000000");
+            while (true)
+            {
+                s.SendSlowly("00");
+            }
+        });
+        using var client = server.Connect(200);
+        Assert.EndsWith(
+            "of a message and not the rest within 0.2 s",
+            Assert.Throws<ProtocolException>(() => client.TryRead(0, 0x90, new byte[200])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public class ConnectTests
     [InlineData("0100 0100 0F000000 01000000 00000000", "it sent a message of 15 bytes; 16 to 1048608 are possible")]
     [InlineData("0100 0100 FFFFFFFF 01000000 00000000", "it sent a message of 4294967295 bytes; 16 to 1048608 are possible")]
     [InlineData("0100 0100 14000000 02000000 00000000 0000 0000", "it sent a message that is neither a command nor a reply (flags 0x2)")]
-    [InlineData("0100 0100 14000000 01000000", "it sent 12 bytes of a message and then nothing for 0.3 s")]
+    [InlineData("0100 0100 14000000 01000000", "it sent 12 bytes of a message and not the rest within 0.3 s")]
     [InlineData("", "it gave no reply to VERSION within 0.3 s")]
     public void A_wrong_greeting_is_refused(string reply, string sentence)
     {

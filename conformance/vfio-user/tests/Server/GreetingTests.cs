@@ -54,7 +54,7 @@ public class GreetingTests
     {
         using var client = new RawClient();
         client.Send("0200 0400 2000");
-        Assert.Equal("it sent 6 bytes of a message and then nothing for 0.4 s", client.ExpectClosed());
+        Assert.Equal("it sent 6 bytes of a message and not the rest within 0.4 s", client.ExpectClosed());
     }
 
     [Fact]
