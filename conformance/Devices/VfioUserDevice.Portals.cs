@@ -77,11 +77,7 @@ public sealed partial class VfioUserDevice
     /// <summary>Stores a descriptor, each into another place of the portal, which are all the same to a DSA: a server that polls them sees it come.</summary>
     private void Store(in Event stimulus)
     {
-        if (hasPosted)
-        {
-            Barrier();
-        }
-
+        Settle();
         var page = stimulus.At & ~(ulong)(PageBytes - 1);
         if (!portals.TryGetValue(page, out var mapping))
         {

@@ -49,6 +49,22 @@ public sealed partial class VfioUserDevice
             : throw new ProtocolException($"it answered how much is under way with error {client.LastError}");
     }
 
+    /// <summary>All that was posted is done; and where memory goes by messages, the device is not in the middle of several, such as those of a completion record.</summary>
+    private void Settle()
+    {
+        if (hasPosted && !options.DmaByMessages)
+        {
+            Barrier();
+        }
+
+        var deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        for (var before = -1L; options.DmaByMessages && memory.Accesses != before && Environment.TickCount64 < deadline; )
+        {
+            before = memory.Accesses;
+            Barrier();
+        }
+    }
+
     /// <summary>When this read is answered, all writes before it have been made.</summary>
     private void Barrier()
     {

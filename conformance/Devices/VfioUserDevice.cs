@@ -9,7 +9,7 @@ namespace Dsa.Conformance;
 /// A device behind vfio-user, driven as a virtual machine monitor drives it: writes to BARs are posted, interrupts are eventfds, a reset loses the triggers.
 /// An access the server answers with an error is what it is to a guest: a read of all ones, a write that does nothing.
 /// </summary>
-public sealed partial class VfioUserDevice : IDevice
+public sealed partial class VfioUserDevice : IPipelinedDevice
 {
     private const int MostSignals = 1 << 16;
 
@@ -31,7 +31,7 @@ public sealed partial class VfioUserDevice : IDevice
     {
         ArgumentNullException.ThrowIfNull(options);
         (this.options, this.timeout, note) = (options, timeout ?? TimeSpan.FromSeconds(5), Note);
-        memory = new VfioUserMemory(options.Path, !options.DmaByMessages, SeesMemory ? seen : null);
+        memory = new VfioUserMemory(options.Path, !options.DmaByMessages, SeesMemory ? seen : null, Settle);
         try
         {
             client = Client.Connect(options.Path, memory, this.timeout);
@@ -168,7 +168,7 @@ public sealed partial class VfioUserDevice : IDevice
         }
 
         Accept(false, stimulus);
-        return ulong.MaxValue >> (64 - (8 * stimulus.Size));
+        return Ones(stimulus.Size);
     }
 
     private void Post(uint region, ulong at, ReadOnlySpan<byte> data)

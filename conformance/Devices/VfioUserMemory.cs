@@ -10,7 +10,8 @@ namespace Dsa.Conformance;
 /// <param name="path">Path of the server's socket, for sentences.</param>
 /// <param name="isShared">Whether there is a file.</param>
 /// <param name="seen">Where accesses by messages are noted, or null.</param>
-internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? seen) : TesterMemory, IDmaTarget, IDisposable
+/// <param name="settle">Called before the tester uses it: the device must have got what it was given before.</param>
+internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? seen, Action settle) : TesterMemory, IDmaTarget, IDisposable
 {
     private const int SharedBytes = 16 << 20;
     private const ulong PageBytes = 4096;
@@ -25,6 +26,9 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     private readonly List<DmaRange> ranges = [];
     private DmaRange[] offered = [];
     private Client client = null!;
+
+    /// <summary>How many accesses by messages there were.</summary>
+    internal long Accesses { get; private set; }
 
     /// <summary>Gives the server all of it that it takes.</summary>
     /// <exception cref="ProtocolException">It does not even take the lowest part.</exception>
@@ -48,25 +52,15 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     /// <inheritdoc/>
     public override void Read(ulong address, Span<byte> to)
     {
-        var low = Low(address, to.Length);
-        if (low > 0)
-        {
-            shared!.Bytes.Slice((int)address, low).CopyTo(to);
-        }
-
-        base.Read(address + (ulong)low, to[low..]);
+        Guard(settle);
+        Get(address, to);
     }
 
     /// <inheritdoc/>
     public override void Write(ulong address, ReadOnlySpan<byte> from)
     {
-        var low = Low(address, from.Length);
-        if (low > 0)
-        {
-            from[..low].CopyTo(shared!.Bytes[(int)address..]);
-        }
-
-        base.Write(address + (ulong)low, from[low..]);
+        Guard(settle);
+        Put(address, from);
     }
 
     /// <inheritdoc/>
@@ -109,9 +103,10 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     public bool TryRead(ulong address, Span<byte> to)
     {
         var reaches = Reaches(address, to.Length);
+        Accesses++;
         if (reaches)
         {
-            Read(address, to);
+            Get(address, to);
         }
 
         seen?.Add(reaches ? Event.DmaRead(address, to.Length, to.ToArray()) : Event.DmaRead(address, to.Length, fault: true));
@@ -122,9 +117,10 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
     public bool TryWrite(ulong address, ReadOnlySpan<byte> from)
     {
         var reaches = Reaches(address, from.Length);
+        Accesses++;
         if (reaches)
         {
-            Write(address, from);
+            Put(address, from);
         }
 
         seen?.Add(Event.DmaWrite(address, from.ToArray(), fault: !reaches));
@@ -133,6 +129,28 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
 
     /// <inheritdoc/>
     public void Dispose() => shared?.Dispose();
+
+    private void Get(ulong address, Span<byte> to)
+    {
+        var low = Low(address, to.Length);
+        if (low > 0)
+        {
+            shared!.Bytes.Slice((int)address, low).CopyTo(to);
+        }
+
+        base.Read(address + (ulong)low, to[low..]);
+    }
+
+    private void Put(ulong address, ReadOnlySpan<byte> from)
+    {
+        var low = Low(address, from.Length);
+        if (low > 0)
+        {
+            from[..low].CopyTo(shared!.Bytes[(int)address..]);
+        }
+
+        base.Write(address + (ulong)low, from[low..]);
+    }
 
     private int Low(ulong address, int length) => shared is null || address >= SharedBytes ? 0 : (int)Math.Min((ulong)length, SharedBytes - address);
 
@@ -186,7 +204,7 @@ internal sealed class VfioUserMemory(string path, bool isShared, List<Event>? se
         }
         catch (ProtocolException e)
         {
-            throw VfioUserDevice.Lost(path, "a change of the memory it has", e);
+            throw VfioUserDevice.Lost(path, "a use of memory", e);
         }
     }
 

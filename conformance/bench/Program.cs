@@ -1,6 +1,11 @@
 using Dsa.Bench;
 
-// No argument: every figure. `steps` or `judging`: only those.
+// No argument: every figure. `steps`, `judging`, `sequences` or `sockets`: only those.
+if (args is ["echo" or "serve", var path])
+{
+    return Sockets.Serve(args[0], path);
+}
+
 var only = args.FirstOrDefault();
 if (only is null or "steps")
 {
@@ -21,3 +26,10 @@ if (only is null or "sequences")
 {
     Running.Sequences();
 }
+
+if (only is null or "sockets")
+{
+    Sockets.Run();
+}
+
+return 0;

@@ -91,7 +91,7 @@ public class VfioUserDeviceTests
         using var server = new PlainServer { Refuses = r => r.StartsWith("unmap", StringComparison.Ordinal) };
         using var device = Device(server);
         var lost = Assert.Throws<DeviceLostException>(() => device.Memory.Unmap(0x1_0000));
-        Assert.Equal($"The server of {server.Path} is lost at a change of the memory it has: it refuses DMA_UNMAP (error 22).", lost.Message);
+        Assert.Equal($"The server of {server.Path} is lost at a use of memory: it refuses DMA_UNMAP (error 22).", lost.Message);
     }
 
     [Fact]
@@ -102,6 +102,18 @@ public class VfioUserDeviceTests
         server.Asked();
         Apply(device, Event.CfgWrite(4, 2, 6), Event.MmioWrite(0xA0, 4, 0x10_0000), Event.MmioWrite(0xB0, 8, 1), Event.CfgRead(4, 2));
         Expect(server, "write 7 0x4 2", "post 0 0xa0 4", "post 0 0xb0 8", "read 7 0x4 2");
+    }
+
+    [Fact]
+    public void Posted_writes_are_made_before_the_tester_looks_at_memory()
+    {
+        using var server = new PlainServer();
+        using var device = Device(server);
+        server.Asked();
+        Apply(device, Event.MmioWrite(0xA0, 4, 1));
+        device.Memory.Read(0x1_0000, new byte[1]);
+        device.Memory.Write(0x1_0000, [1]);
+        Expect(server, "post 0 0xa0 4", "read 7 0x0 4");
     }
 
     [Fact]

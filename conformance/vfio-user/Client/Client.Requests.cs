@@ -64,20 +64,41 @@ public sealed partial class Client
     public bool TryTakeTriggers(uint index, uint start, uint count) => TrySetIrqs(SetIrqs.EventFds, index, start, count, []);
 
     /// <summary>Takes the eventfds of all interrupts of an index away; false where the server refuses.</summary>
-    public bool TryDisable(uint index) => TrySetIrqs(SetIrqs.None, index, 0, 0, []);
+    public bool TryDisable(uint index)
+    {
+        BeginDisable(index);
+        return End();
+    }
 
     /// <summary>Resets the device; false where the server refuses.</summary>
     public bool TryReset()
     {
-        Ask(Command.DeviceReset, []);
-        return Await();
+        BeginReset();
+        return End();
     }
+
+    /// <summary>Begins to give an interrupt an eventfd; <see cref="End"/> waits for its end.</summary>
+    public void BeginTrigger(uint index, uint number, SafeFileHandle file) => BeginSetIrqs(SetIrqs.EventFds, index, number, 1, [file]);
+
+    /// <summary>Begins to take all eventfds of an index away; <see cref="End"/> waits for its end.</summary>
+    public void BeginDisable(uint index) => BeginSetIrqs(SetIrqs.None, index, 0, 0, []);
+
+    /// <summary>Begins a reset; <see cref="End"/> waits for its end.</summary>
+    public void BeginReset() => Ask(Command.DeviceReset, []);
+
+    /// <summary>Waits for the oldest request, one without data; false where the server answers with an error.</summary>
+    public bool End() => Await();
 
     private bool TrySetIrqs(uint data, uint index, uint start, uint count, ReadOnlySpan<SafeFileHandle> files)
     {
+        BeginSetIrqs(data, index, start, count, files);
+        return End();
+    }
+
+    private void BeginSetIrqs(uint data, uint index, uint start, uint count, ReadOnlySpan<SafeFileHandle> files)
+    {
         var set = new SetIrqs((uint)Unsafe.SizeOf<SetIrqs>(), data | SetIrqs.Trigger, index, start, count);
         Send(Command.SetIrqs, MemoryMarshal.AsBytes(new ReadOnlySpan<SetIrqs>(in set)), files);
-        return Await();
     }
 
     private void Send(Command command, ReadOnlySpan<byte> payload, ReadOnlySpan<SafeFileHandle> files) =>

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Dsa.VfioUser;
 
 /// <summary>The eventfds a client gives a server for the interrupts of one index, and a wait for them and for the server together.</summary>
@@ -12,24 +14,19 @@ public sealed unsafe class Triggers(Client client, uint index) : IDisposable
     private Libc.PollEntry[] entries = [new Libc.PollEntry { Fd = client.Descriptor, Asked = Libc.PollIn }];
 
     /// <summary>Gives the server an eventfd for a vector; false where it refuses.</summary>
-    public bool TryInstall(int vector)
-    {
-        var at = files.FindIndex(f => f.Vector == vector);
-        if (at < 0)
-        {
-            at = files.Count;
-            files.Add((vector, EventFile.Create()));
-            entries = [.. entries, new Libc.PollEntry { Fd = (int)files[at].File.File.DangerousGetHandle(), Asked = Libc.PollIn }];
-        }
+    public bool TryInstall(int vector) => client.TrySetTriggers(index, (uint)vector, [Of(vector)]);
 
-        return client.TrySetTriggers(index, (uint)vector, [files[at].File.File]);
-    }
+    /// <summary>Begins to give the server an eventfd for a vector; <see cref="Client.End"/> waits for its end.</summary>
+    public void BeginInstall(int vector) => client.BeginTrigger(index, (uint)vector, Of(vector));
 
     /// <summary>Takes the eventfd of a vector away; false where the server refuses. What it signals nevertheless is still seen.</summary>
     public bool TryRemove(int vector) => client.TryTakeTriggers(index, (uint)vector, 1);
 
     /// <summary>Takes them all away; false where the server refuses.</summary>
     public bool TryRemoveAll() => client.TryDisable(index);
+
+    /// <summary>Begins to take them all away; <see cref="Client.End"/> waits for its end.</summary>
+    public void BeginRemoveAll() => client.BeginDisable(index);
 
     /// <summary>Waits until a vector is signalled or the server says something; false where neither happens in time.</summary>
     public bool Wait(TimeSpan wait)
@@ -63,6 +60,19 @@ public sealed unsafe class Triggers(Client client, uint index) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => files.ForEach(f => f.File.Dispose());
+
+    private SafeFileHandle Of(int vector)
+    {
+        var at = files.FindIndex(f => f.Vector == vector);
+        if (at < 0)
+        {
+            at = files.Count;
+            files.Add((vector, EventFile.Create()));
+            entries = [.. entries, new Libc.PollEntry { Fd = (int)files[at].File.File.DangerousGetHandle(), Asked = Libc.PollIn }];
+        }
+
+        return files[at].File.File;
+    }
 
     private bool AnySignalled()
     {
