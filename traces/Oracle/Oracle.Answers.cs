@@ -1,5 +1,4 @@
 using Dsa.Model;
-using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;

@@ -1,5 +1,4 @@
 using Dsa.Model.Commands;
-using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
 

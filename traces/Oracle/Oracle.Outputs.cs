@@ -1,5 +1,4 @@
 using Dsa.Model.Registers;
-using Dsa.Model.Requirements;
 
 namespace Dsa.Traces;
 

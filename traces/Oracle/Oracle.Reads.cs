@@ -1,7 +1,6 @@
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
-using Dsa.Model.Requirements;
 
 namespace Dsa.Traces;
 

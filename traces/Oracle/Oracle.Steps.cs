@@ -1,9 +1,5 @@
-using Dsa.Model;
 using Dsa.Model.Commands;
-using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
-using Dsa.Model.Requirements;
-using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 

@@ -1,8 +1,4 @@
-using System.Runtime.InteropServices;
-using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
-using Dsa.Model.Requirements;
-using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
