@@ -39,7 +39,10 @@ public sealed class VfioUserRunTests : IDisposable
     {
         Serve("dsa-v1");
         const string Header = """{"format":1,"kind":"dsa-trace","origin":"a test","observes":["irq","mem"]}""";
-        var trace = Corpus.Scrap($"{Header}\n{{\"e\":\"reset\",\"kind\":\"power-on\"}}\n{{\"e\":\"mmio.read\",\"at\":\"0x90\",\"size\":4,\"value\":\"0x0\"}}\n", "trace.ndjson");
+        var trace = Corpus.Scrap(
+            $"{Header}\n{{\"e\":\"reset\",\"kind\":\"power-on\"}}\n{{\"e\":\"mmio.read\",\"at\":\"0x90\",\"size\":4,\"value\":\"0x0\"}}\n",
+            "trace.ndjson"
+        );
         Assert.Equal(0, Dsaconf.Run("replay", trace, "--device", $"vfio-user:{path}").Exit);
     }
 
