@@ -15,7 +15,8 @@ public sealed partial class ModelDevice
     private const int MostSteps = 8;
 
     private (State<Concrete> Guest, State<Concrete> Host)? before;
-    private int begun = -1;
+    private static readonly Begun None = new(-1, 0, 0);
+    private Begun begun = None;
 
     private void BeforeAccess()
     {
@@ -27,6 +28,7 @@ public sealed partial class ModelDevice
 
     private void AfterStimulus()
     {
+        begun = IsHeld(begun.Slot) ? begun : None;
         if (policy.Work == WorkOrder.AtOnce)
         {
             ExecuteAll();
@@ -93,6 +95,7 @@ public sealed partial class ModelDevice
             device.AdvanceCommand();
         }
 
+        begun = IsHeld(begun.Slot) ? begun : None;
         if (
             Composition is null
             && policy.HandleBase != 0
@@ -144,16 +147,36 @@ public sealed partial class ModelDevice
             return false;
         }
 
-        // A descriptor once begun is the next one until it is finished, whatever was submitted meanwhile.
-        begun = IsHeld(begun) ? begun : FirstHeld();
-        if (begun < 0)
+        // A descriptor once begun is the next one until it is finished, and ends as it was begun, whatever comes meanwhile.
+        begun = begun.Slot < 0 ? Begin(FirstHeld()) : begun;
+        if (begun.Slot < 0)
         {
             return false;
         }
 
-        Execute(begun);
-        begun = -1;
+        if (Composition is null)
+        {
+            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal);
+        }
+        else
+        {
+            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal);
+        }
+
+        begun = None;
         return true;
+    }
+
+    private Begun Begin(int slot)
+    {
+        if (slot < 0)
+        {
+            return None;
+        }
+
+        var work = new Work<Concrete>(worker, slot);
+        var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
+        return new Begun(slot, discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
     }
 
     private int FirstHeld()
@@ -173,18 +196,6 @@ public sealed partial class ModelDevice
 
     private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
 
-    private void Execute(int slot)
-    {
-        var work = new Work<Concrete>(worker, slot);
-        var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
-        var refusal = discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0;
-        if (Composition is null)
-        {
-            worker.Execute(slot, discarded, refusal);
-        }
-        else
-        {
-            Composition.Execute(slot, discarded, refusal);
-        }
-    }
+    /// <summary>A descriptor under way, and how it will end.</summary>
+    private readonly record struct Begun(int Slot, ulong Discarded, ulong Refusal);
 }

@@ -71,8 +71,9 @@ public sealed partial class Device<V>
             Report(status, work.WqIndex, work.Operation);
         }
 
-        // INTERRUPT: after the record (DSA-POR-34); also on a failed check, unless it is about the interrupt (DSA-CHK-41).
-        if (work.Has(Flag.RequestInterrupt) && (refusal != Status.InterruptHandle) && work.MayUseHandle)
+        // INTERRUPT: after the record (DSA-POR-34); also on a failed check, unless it is about the interrupt (DSA-CHK-41). Permission is part of the check
+        // and not looked at again, Ignore and Mask count now (DSA-INT-18).
+        if (work.Has(Flag.RequestInterrupt) && (refusal == 0 || ((refusal != Status.InterruptHandle) && work.MayUseHandle)))
         {
             CompletionInterrupt(work.Ims, FindEntry(work.Ims, work.Handle).Entry);
         }

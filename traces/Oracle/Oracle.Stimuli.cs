@@ -19,10 +19,7 @@ public sealed partial class Oracle
         }
 
         Close(e);
-        if (e.Kind == EventKind.PortalWrite)
-        {
-            BindByUse(e);
-        }
+        BindByUse(e);
 
         if (e.Kind == EventKind.IrqSet)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
@@ -40,15 +41,26 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>A handle given out and never read from CMDSTATUS may be the one a descriptor names.</summary>
+    /// <summary>A handle given out and never read from CMDSTATUS may be the one a descriptor names, or Release Interrupt Handle.</summary>
     private void BindByUse(in Event e)
     {
-        if (e.Data is null || (e.Data[4] & 0x10) == 0)
+        const ulong cmd = 0xA0;
+        if (e.Kind is EventKind.PortalWrite or EventKind.PortalEnqueue && e.Data is { } descriptor && (descriptor[4] & 0x10) != 0)
         {
-            return;
+            BindByUse(BinaryPrimitives.ReadUInt16LittleEndian(descriptor.AsSpan(36)));
         }
+        else if (e.Kind == EventKind.MmioWrite && e.At <= cmd && e.At + (ulong)e.Size >= cmd + 4)
+        {
+            var command = (uint)(e.Value >> (int)(8 * (cmd - e.At)));
+            if ((command >> 20 & 0x1F) == CommandCode.ReleaseInterruptHandle)
+            {
+                BindByUse((ushort)command);
+            }
+        }
+    }
 
-        var handle = BinaryPrimitives.ReadUInt16LittleEndian(e.Data.AsSpan(36));
+    private void BindByUse(ushort handle)
+    {
         for (int i = 0, n = live.Count; i < n; i++)
         {
             foreach (var entry in live[i].UnseenHandles.Where(u => IsFreeHandle(live[i], u, handle)))
