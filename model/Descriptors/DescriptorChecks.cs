@@ -53,7 +53,7 @@ public static class DescriptorChecks<V>
         allowed = Clear(allowed, Flag.RequestInterrupt, (device[GenCfg.UserModeInterruptsEnable] == 0) & w.HasPasid & !w.IsPrivileged);
         allowed = Clear(allowed, Flag.CacheControl, (device[GenCap.CacheControlSupport] == 0) | w.Is(Operation.CacheFlush));
         allowed = Clear(allowed, Flag.CacheControl2, device[GenCap.DestinationReadbackSupport] == 0);
-        allowed = Clear(allowed, Flag.CacheControl3, device[Version.Major] < 3);
+        allowed = Clear(allowed, Flag.CacheControl3, device[Registers.Version.Major] < 3);
         allowed = Clear(allowed, Flag.BatchError, w.Is(Operation.Batch) & (device[GenCap.BatchContinuationSupport] == 0));
         allowed = Clear(allowed, Flag.Readback1Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0));
         allowed = Clear(allowed, Flag.Readback2Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0));

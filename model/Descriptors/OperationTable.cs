@@ -21,7 +21,7 @@ public static class OperationTable
     [
         //  code                               name                          ver. flags    required           reserved bytes             16-23    24-31    40-47
         new(Operation.NoOp,                      "No-op",                        1, 0x00101D, 0,                 "16-35 38-63"),
-        new(Operation.Batch,                     "Batch",                        1, 0x01121C, 0,                 "24-31 38-63", Record: "1 4-7"),
+        new(Operation.Batch,                     "Batch",                        1, 0x01121C, 0,                 "24-31 38-63", Record: "4-7"),
         new(Operation.Drain,                     "Drain",                        1, 0x0F161C, RecordOrInterrupt, "32-35 38-63"),
         new(Operation.MemoryMove,                "Memory Move",                  1, 0x00773F, 0,                 "38-63",                   Read,    Written, Record: "4-7"),
         new(Operation.Fill,                      "Fill",                         1, 0x04753F, 0,                 "38-39 48-63",             None,    Written, Record: "4-7"),

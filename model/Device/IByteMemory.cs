@@ -22,10 +22,10 @@ public interface IByteMemory : IMemory<Concrete>
         Write(requester, address.Value.Value, Record(quadwords));
 
     /// <inheritdoc/>
-    Bool<Concrete> IMemory<Concrete>.Fetch(Requester<Concrete> requester, Word<Concrete> address, Span<Word<Concrete>> quadwords)
+    Bool<Concrete> IMemory<Concrete>.Fetch(Requester<Concrete> requester, Word<Concrete> list, int index, Span<Word<Concrete>> quadwords)
     {
         Span<byte> bytes = stackalloc byte[64];
-        var isThere = Read(requester, address.Value.Value, bytes) == bytes.Length;
+        var isThere = Read(requester, list.Value.Value + (64 * (ulong)index), bytes) == bytes.Length;
         for (var i = 0; i < 8; i++)
         {
             quadwords[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * i)..]);

@@ -14,8 +14,8 @@ public interface IMemory<V>
     /// <summary>Writes a completion record: four quadwords.</summary>
     void WriteRecord(Requester<V> requester, Word<V> address, ReadOnlySpan<Word<V>> quadwords);
 
-    /// <summary>Fetches a descriptor of a batch: false where its page is not there.</summary>
-    Bool<V> Fetch(Requester<V> requester, Word<V> address, Span<Word<V>> quadwords);
+    /// <summary>Fetches a descriptor of a batch by its place in the list: false where its page is not there.</summary>
+    Bool<V> Fetch(Requester<V> requester, Word<V> list, int index, Span<Word<V>> quadwords);
 
     /// <summary>Carries out an operation on data, as far as memory allows. No check is broken.</summary>
     Outcome<V> Carry(Work<V> work);
