@@ -28,6 +28,7 @@ public sealed partial class Device<V>
 
     internal void StopNamedWqs() => StopWqs(IsOperand);
 
+    /// <summary>The configuration stays (DSA-ST-01); the WQs are Disabled, and stay so when the device is enabled again (DSA-ST-02).</summary>
     internal Bool<V> Disable()
     {
         var done = DisableWqs(Every, abort: false);
@@ -138,6 +139,7 @@ public sealed partial class Device<V>
         return done;
     }
 
+    /// <summary>Abandoned descriptors leave no record, interrupt or pending bit (DSA-INT-20).</summary>
     private void Abandon(Func<Device<V>, int, Bool<V>> concerns)
     {
         if (!AnyWq((d, w) => d[WqCfg.Occupancy, w] != 0))

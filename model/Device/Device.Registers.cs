@@ -19,7 +19,7 @@ public sealed partial class Device<V>
         return value;
     }
 
-    /// <summary>A write of one dword; only bits of <paramref name="enabled"/> are written, the others keep what they have.</summary>
+    /// <summary>A write of one dword; only bits of <paramref name="enabled"/> are written, the others keep what they have, and so does what is read-only (DSA-CFG-08).</summary>
     public void WriteDword(Slot slot, Word<V> index, Word<V> data, Word<V> enabled)
     {
         if (slot.Register is not { } register)
