@@ -83,7 +83,8 @@ public sealed partial class Client : IDisposable
             }
             catch (SocketException e)
             {
-                var mayCome = e.SocketErrorCode == SocketError.ConnectionRefused || (!File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))));
+                var mayCome =
+                    e.SocketErrorCode == SocketError.ConnectionRefused || (!File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))));
                 if (!mayCome || Environment.TickCount64 >= deadline)
                 {
                     throw new ProtocolException(Sentence(e, path, timeout), e);
