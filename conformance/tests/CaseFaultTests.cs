@@ -8,12 +8,13 @@ namespace Dsa.Conformance.Tests;
 /// <summary>What a case expects literally is noticed by itself, without the oracle: each fault is planted for one case.</summary>
 public sealed class CaseFaultTests
 {
-    private static readonly Theta Physical = Profiles.DsaV1(wqs: 6);
+    private static readonly Theta Physical = Limited();
     private static readonly Theta Virtual = Profiles.Dwq1();
 
     private static readonly Dictionary<string, Func<IDevice, FaultyDevice>> Faults = new()
     {
         ["GRPFLAGS keeps all but its reserved bits, until a reset"] = d => Reads(d, Physical, GrpCfg.Register, 40, v => v | 0x40),
+        ["GRPFLAGS keeps the limits of work in progress where there are any"] = d => Reads(d, Physical, GrpCfg.Register, 44, v => v & 0xF),
         ["The global read buffer limit starts at all read buffers and is fixed while Enabled"] = d => Reads(d, 0x80, v => v & ~0x20UL),
         ["WQCFG keeps mode, priority, PASID and privilege, and no reserved bit"] = d => Reads(d, Physical, WqCfg.Register, 8, v => v & ~0x2000_0000UL),
         ["WQCFG keeps ATS Disable where the device has it"] = d => Reads(d, Physical, WqCfg.Register, 8, v => v & ~4UL),
@@ -37,6 +38,7 @@ public sealed class CaseFaultTests
         ["An error names its WQ and its operation"] = d => Reads(d, 0xC0, v => v ^ 0x10),
         ["Entry 0 may be a completion interrupt's as well"] = d => Interrupts(d, 0, 0),
         ["Where BAR2 has no WQ nothing is taken"] = d => Answers(d, EventKind.PortalEnqueue, e => e with { Retry = false }),
+        ["Success completes with 0 bytes"] = d => Writes(d, Addresses.Record + 4, 1),
         ["A transfer of just the WQ's maximum is done"] = d => new FaultyDevice(d) { Deaf = e => e.Kind == EventKind.PortalWrite },
         ["A virtual device announces one dedicated WQ, as large as the total"] = d => Reads(d, 0x20, v => v + 1),
     };
@@ -51,6 +53,15 @@ public sealed class CaseFaultTests
         var theta = @case.Covers[0].StartsWith('V') ? Virtual : Physical;
         Assert.Empty(Play(@case, theta, device => device));
         Assert.NotEmpty(Play(@case, theta, Faults[name]));
+    }
+
+    /// <summary>A device with room in BAR2 and limits of work in progress.</summary>
+    private static Theta Limited()
+    {
+        var all = Profiles.DsaV1(wqs: 6);
+        var values = all.Announced.ToDictionary(a => a.Key, a => a.Value);
+        values[(GrpCap.ProgressLimit, 0)] = 1;
+        return new Theta(values, all.Capabilities.ToDictionary(c => c.Key, c => c.Value));
     }
 
     private static IReadOnlyList<Finding> Play(Case @case, Theta theta, Func<IDevice, IDevice> seenAs)
@@ -71,6 +82,18 @@ public sealed class CaseFaultTests
 
     private static FaultyDevice Reads(IDevice device, Theta theta, Register table, ulong offset, Func<ulong, ulong> wrong) =>
         Reads(device, (ulong)theta.Start(table.Place)!.Value + offset, wrong);
+
+    /// <summary>A byte of memory is overwritten before the device is at rest.</summary>
+    private static FaultyDevice Writes(IDevice device, ulong at, byte value) =>
+        Answers(
+            device,
+            EventKind.Wait,
+            e =>
+            {
+                device.Memory.Write(at, [value]);
+                return e;
+            }
+        );
 
     /// <summary>Only the lower half of an access of eight bytes counts.</summary>
     private static FaultyDevice Narrows(IDevice device, EventKind kind) =>

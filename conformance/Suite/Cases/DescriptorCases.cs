@@ -35,6 +35,14 @@ internal static class DescriptorCases
             t.Wait();
             t.Expect("status of the larger one", t.ReadMemory(Addresses.Record + 32, 1)[0], 0x13);
         }),
+        Case.Any("Success completes with 0 bytes", ["DSA-OP-09"], t =>
+        {
+            t.BringUp();
+            t.Submit(Descriptor.Move());
+            var record = t.Record();
+            t.Expect("status of the completion record", record[0], 0x01);
+            t.Expect("Bytes Completed", BitConverter.ToUInt32(record, 4), 0);
+        }),
         Case.Any("An error without a record address goes to SWERROR", ["DSA-CHK-10", "DSA-ERR-05"], t =>
         {
             t.BringUp();
@@ -49,7 +57,7 @@ internal static class DescriptorCases
             t.Wait();
             t.ExpectError(0x12, 0);
         }),
-        Case.Any("A request for a record without an address goes to SWERROR as 0x11", ["DSA-CHK-07"], t =>
+        Case.Any("A request for a record without an address goes to SWERROR as 0x11", ["DSA-CHK-07", "DSA-CHK-65"], t =>
         {
             t.BringUp();
             t.Submit(new Descriptor { Flags = Descriptor.RequestRecord, Record = 0 });

@@ -20,6 +20,14 @@ internal static class FieldCases
             t.Command(Bar.ResetDevice, 0);
             t.Expect("GRPFLAGS[0] after Reset Device", t.Read32(t.GrpCfgAt(0, 40)), allowed);
         }),
+        Case.Configurable("GRPFLAGS keeps the limits of work in progress where there are any", ["DSA-GRPCFG-WORKINPROGRESSLIMIT", "DSA-GRPCFG-BATCHINPROGRESSLIMIT"], t =>
+        {
+            Tester.Need(t.Theta[GrpCap.ProgressLimit] == 1, "there are none");
+            t.Write32(t.GrpCfgAt(0, 44), 0xFF);
+            t.Expect("GRPFLAGS[0] bits 63:32", t.Read32(t.GrpCfgAt(0, 44)), 0x33);
+            t.Write32(t.GrpCfgAt(0, 44), 0x12);
+            t.Expect("GRPFLAGS[0] bits 63:32", t.Read32(t.GrpCfgAt(0, 44)), 0x12);
+        }),
         Case.Configurable("The global read buffer limit starts at all read buffers and is fixed while Enabled", ["DSA-GENCFG-GLOBALREADBUFFERLIMIT"], t =>
         {
             Tester.Need(t.Theta[GrpCap.GlobalReadBufferLimit] == 1 && t.Theta[GrpCap.TotalReadBuffers] > 0x21, "there is no global limit");
