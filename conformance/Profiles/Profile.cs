@@ -87,7 +87,7 @@ public sealed record Profile(string Name)
             capabilities[place] = at;
         }
 
-        return new Theta(values, capabilities, Bar0Size ?? basis.Bar0Size, basis.HeldDescriptors, Type ?? basis.Type);
+        return new Theta(values, capabilities, Bar0Size ?? basis.Bar0Size, basis.HeldDescriptors, Type ?? basis.Type) { Undescribed = basis.Undescribed };
     }
 
     private UsageException Contradiction(string member, string pinned, string who, string announced) =>

@@ -46,6 +46,9 @@ public sealed class Theta
     /// <summary>Where the capabilities stand in configuration space.</summary>
     public IReadOnlyDictionary<Place, int> Capabilities { get; }
 
+    /// <summary>Parts of configuration space in which something may stand that the manual does not describe.</summary>
+    public IReadOnlyList<(int Start, int End)> Undescribed { get; init; } = [];
+
     /// <summary>Size of BAR0 in bytes.</summary>
     public ulong Bar0Size { get; }
 

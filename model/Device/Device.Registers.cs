@@ -27,7 +27,7 @@ public sealed partial class Device<V>
             return;
         }
 
-        var before = Watched(register);
+        var before = SettingsOf(register);
         foreach (var piece in slot.Pieces)
         {
             var mask = enabled.Bits(piece.DwordBit, piece.Width) << piece.FieldBit;
@@ -35,7 +35,7 @@ public sealed partial class Device<V>
             Write(piece.Field, index, written & mask, mask);
         }
 
-        After(register, slot.Dword, index, before, data);
+        After(register, slot.Dword, index, before);
     }
 
     private void Write(Field field, Word<V> index, Word<V> written, Word<V> mask)
@@ -51,6 +51,7 @@ public sealed partial class Device<V>
         {
             Access.WriteOneToClear => old & ~written,
             Access.BaseAddress => merged & ~((BarSize(field) >> field.Low) - 1),
+            Access.PowerState => Word<V>.Select((merged == 0) | (merged == 3), merged, old),
             Access.MessageAddress => Word<V>.Select(merged >> 20 == 0xFEE, merged & ~(Word<V>)3, old),
             Access.ReadWrite or Access.WriteOnly => merged,
             _ => throw new InvalidOperationException($"{field} has no write rule."),
@@ -97,15 +98,7 @@ public sealed partial class Device<V>
         };
     }
 
-    private Word<V> Watched(Register register) => HoldsTranslationSettings(register) ? TranslationSettings : 0;
-
-    private static bool HoldsTranslationSettings(Register register) => register == PciCmd.Register || register.Place is Place.Ats or Place.Pasid or Place.Prs;
-
-    /// <summary>The configuration-space settings that must not change while the device is not Disabled (DSA-PCI-05).</summary>
-    private Word<V> TranslationSettings =>
-        this[PciCmd.Bme] | (this[Translation.AtsEnable] << 1) | (this[Translation.PasidEnable] << 2) | (this[Translation.PrsEnable] << 3);
-
-    private void After(Register register, int dword, Word<V> index, Word<V> before, Word<V> data)
+    private void After(Register register, int dword, Word<V> index, Settings before)
     {
         if (register == Cmd.Register)
         {
@@ -137,14 +130,9 @@ public sealed partial class Device<V>
                 FunctionLevelReset();
             }
         }
-        else if (HoldsTranslationSettings(register))
+        else if (HoldsSettings(register))
         {
-            var lostBme = before.Bit(0) & (this[PciCmd.Bme] == 0);
-            var changed = (before >> 1) != (TranslationSettings >> 1);
-            if ((lostBme | changed) & !IsDisabled & (this[GenSts.State] != DeviceState.Halt))
-            {
-                HaltFor(SoftwareError.ConfigurationChanged);
-            }
+            HaltIfChanged(before);
         }
     }
 }

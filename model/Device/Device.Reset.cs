@@ -15,13 +15,14 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>FLR: as power-on (DSA-REG-03); messages already sent stay sent.</summary>
+    /// <summary>FLR: as power-on (DSA-REG-03), but for what PCI Express keeps (PCIE 6.6.2); messages already sent stay sent.</summary>
     public void FunctionLevelReset()
     {
         Host?.Quiesce();
         foreach (var field in Manual.Fields)
         {
-            if (field.Register.Place != Place.Internal || !field.Register.KeptByResetDevice || field.Register == Running.Register)
+            var outlives = field.Sticky || (field.Register.Place == Place.Internal && field.Register.KeptByResetDevice && field.Register != Running.Register);
+            if (!outlives)
             {
                 ResetField(field, always: true);
             }

@@ -44,6 +44,9 @@ public sealed class Field
     /// <summary>Value after power-on reset, warm reset and FLR; after Reset Device too unless the register is kept.</summary>
     public Reset Reset { get; init; } = Reset.Zero;
 
+    /// <summary>Whether FLR leaves it alone (PCIE 6.6.2); power-on does not.</summary>
+    public bool Sticky { get; init; }
+
     /// <summary>Position in the list of all fields.</summary>
     public int Ordinal { get; }
 

@@ -33,8 +33,23 @@ public enum Place
     /// <summary>The MSI-X capability.</summary>
     MsixCapability,
 
+    /// <summary>The power management capability.</summary>
+    PowerManagement,
+
     /// <summary>The AER extended capability.</summary>
     ErrorReporting,
+
+    /// <summary>The LTR extended capability.</summary>
+    LatencyTolerance,
+
+    /// <summary>The TPH extended capability.</summary>
+    ProcessingHints,
+
+    /// <summary>The VC extended capability.</summary>
+    VirtualChannels,
+
+    /// <summary>The SIOV vendor-specific extended capability.</summary>
+    ScalableIov,
 
     /// <summary>The ATS extended capability.</summary>
     Ats,

@@ -33,6 +33,7 @@ public static class FieldText
             Registers.Access.WriteOneToClear => "writing 1 clears",
             Registers.Access.WriteOnly => "write-only",
             Registers.Access.BaseAddress => "base address, bits below the region's size hard-wired to 0",
+            Registers.Access.PowerState => "keeps D0 and D3hot, discards other power states",
             _ => "message address, kept only in the range of interrupt messages",
         };
         return mode + When(field.Window);

@@ -11,6 +11,7 @@ public static class Obligations
     public static ImmutableArray<Requirement> All { get; } =
     [
         new("DSA-PCI-01", ImplementationChosen, "BAR0 is 64 KiB or larger; the device chooses how large.", Spec("9.1.1.1")),
+        new("DSA-PCI-09", Deterministic, "Extended configuration space that no capability covers reads 0 and keeps nothing.", new Citation("PCIE", "7.6")),
         new(
             "DSA-REG-01",
             ImplementationChosen,

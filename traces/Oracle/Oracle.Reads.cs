@@ -115,10 +115,11 @@ public sealed partial class Oracle
             }
             else if (slot.Register is null)
             {
-                Say($"{(e.Kind == EventKind.CfgRead ? "configuration space" : "BAR0")} {Hex(at & ~3UL)} is not modelled");
+                JudgeNothing(e, at & ~3UL, observed);
             }
             else
             {
+                JudgeReserved(e, slot, observed & lanes);
                 Add(slot, observed, lanes);
             }
 
@@ -168,6 +169,12 @@ public sealed partial class Oracle
         if (field == CmdStatus.Result)
         {
             return h.HandleIsOpen ? IsFreeHandle(h, part.Observed) : h[CmdStatus.ErrorCode] != 0;
+        }
+
+        if (field == PciHeader.SubsystemIds && h.Device.State.Theta.Type is null)
+        {
+            // Written by boot software; whether it still can be is the platform's (DSA App. C SSVID, SSID).
+            return true;
         }
 
         return (field == GenSts.ResetType && h.ResetTypeIsOpen) || (part.Observed == 0 && HardWiring.IsPossible(h.Device, field));

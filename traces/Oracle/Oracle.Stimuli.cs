@@ -26,9 +26,14 @@ public sealed partial class Oracle
             LosePending(e);
         }
 
-        foreach (var h in live)
+        foreach (var h in live.ToList())
         {
+            var milder = e.Kind == EventKind.CfgWrite && h[GenSts.State] != Model.DeviceState.Disabled ? Copy(h) : null;
             ApplyTo(h, e);
+            if (milder is not null)
+            {
+                AddIfMilder(h, milder, e);
+            }
         }
 
         TakeTriggers(e);
@@ -85,6 +90,22 @@ public sealed partial class Oracle
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>A change of a setting of ATS, PASID or PRS that is no enable may halt the device or not (DSA-PCI-05).</summary>
+    private void AddIfMilder(Hypothesis strict, Hypothesis milder, in Event e)
+    {
+        milder.Device.HaltsOnEverySetting = false;
+        ApplyTo(milder, e);
+        milder.Device.HaltsOnEverySetting = true;
+        if (milder[GenSts.State] != strict[GenSts.State])
+        {
+            live.Add(milder);
+        }
+        else
+        {
+            Drop(milder);
         }
     }
 

@@ -8,7 +8,7 @@ public static class AllCases
     /// <summary>The cases.</summary>
     public static ImmutableArray<Case> List { get; } =
     [
-        .. RegisterCases.List, .. ResetCases.List,
+        .. RegisterCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
         .. CommandCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. HandleCases.List,
         .. ErrorCases.List, .. InterruptCases.List,
         .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List, .. SharedWqCases.List, .. ImsCases.List,
