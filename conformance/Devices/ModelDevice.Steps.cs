@@ -38,13 +38,15 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        while (InterruptForOccupancy()) { }
     }
 
     /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
     public bool Advance(List<Event> log)
     {
         watch?.Begin();
-        var stepped = ExecuteFirst() || StepCommand();
+        var stepped = ExecuteFirst() || StepCommand() || InterruptForOccupancy();
         Report(log);
         return stepped;
     }
@@ -62,6 +64,21 @@ public sealed partial class ModelDevice
         device.State.CopyFrom(before!.Value.Guest);
         worker.State.CopyFrom(before.Value.Host);
         seen.Clear();
+    }
+
+    /// <summary>The occupancy interrupt of a WQ that has come under its limit; false where none has.</summary>
+    private bool InterruptForOccupancy()
+    {
+        for (var wq = 0; wq < device.Wqs; wq++)
+        {
+            if ((bool)device.OccupancyInterruptIsDue(wq))
+            {
+                device.InterruptForOccupancy(wq);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void FinishAll()

@@ -48,9 +48,9 @@ public static class DeviceCommands<V>
     /// <summary>Abort All: ends all work; no error of its own.</summary>
     public static Command<V> AbortAll { get; } = new(CommandCode.AbortAll, "Abort All", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: true));
 
-    /// <summary>Drain PASID; no error of its own.</summary>
+    /// <summary>Drain PASID: waits for the work under the PASID; no error of its own.</summary>
     public static Command<V> DrainPasid { get; } = new(CommandCode.DrainPasid, "Drain PASID", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: false));
 
-    /// <summary>Abort PASID; no error of its own.</summary>
-    public static Command<V> AbortPasid { get; } = new(CommandCode.AbortPasid, "Abort PASID", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: false));
+    /// <summary>Abort PASID: ends the work under the PASID; no error of its own.</summary>
+    public static Command<V> AbortPasid { get; } = new(CommandCode.AbortPasid, "Abort PASID", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: true));
 }

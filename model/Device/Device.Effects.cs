@@ -74,13 +74,13 @@ public sealed partial class Device<V>
         return done;
     }
 
-    /// <summary>Waits for the work of WQs, which stay as they are; aborted work is abandoned without a trace (DSA-CMD-23).</summary>
+    /// <summary>Waits for work, or ends it; the WQs it came through stay as they are.</summary>
     internal Bool<V> Drain(Func<Device<V>, int, Bool<V>> concerns, bool abort)
     {
         var done = AskHost(Concerned(concerns, WqState.Enabled), disable: false, abort);
         if (abort)
         {
-            Abandon(concerns);
+            Abandon();
         }
 
         return done;
@@ -124,7 +124,7 @@ public sealed partial class Device<V>
         var done = AskHost(Concerned(concerns, WqState.Enabled) | Concerned(concerns, WqState.Stopping), disable: true, abort);
         if (abort)
         {
-            Abandon(concerns);
+            Abandon();
         }
 
         for (var wq = 0; wq < Wqs; wq++)
@@ -136,29 +136,5 @@ public sealed partial class Device<V>
         }
 
         return done;
-    }
-
-    private void Abandon(Func<Device<V>, int, Bool<V>> concerns)
-    {
-        if (!AnyWq((d, w) => d[WqCfg.Occupancy, w] != 0))
-        {
-            return;
-        }
-
-        for (var slot = 0; slot < State.Theta.HeldDescriptors; slot++)
-        {
-            Bool<V> concerned = false;
-            for (var wq = 0; wq < Wqs; wq++)
-            {
-                concerned |= concerns(this, wq) & (this[Held.Wq, slot] == (ulong)wq);
-            }
-
-            this[Held.Present, slot] = Word<V>.Select(concerned, 0, this[Held.Present, slot]);
-        }
-
-        for (var wq = 0; wq < Wqs; wq++)
-        {
-            this[WqCfg.Occupancy, wq] = Word<V>.Select(concerns(this, wq), 0, this[WqCfg.Occupancy, wq]);
-        }
     }
 }

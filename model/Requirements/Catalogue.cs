@@ -75,7 +75,12 @@ public static class Catalogue
     {
         if (Enumerable.Range(0, register.Dwords).Any(dword => register.ReservedIn(dword) != 0))
         {
-            yield return new(register.ReservedRequirement, RequirementClass.Deterministic, $"{register}: bits of no field read 0 and ignore writes.", Citation.Spec("T9-1"));
+            yield return new(
+                register.ReservedRequirement,
+                RequirementClass.Deterministic,
+                $"{register}: bits of no field read 0 and ignore writes.",
+                Citation.Spec("T9-1")
+            );
         }
     }
 }

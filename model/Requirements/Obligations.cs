@@ -31,6 +31,18 @@ public static class Obligations
             "A command that asks for it ends with INTCAUSE bit 1 and an interrupt of MSI-X entry 0, whatever its outcome; one that does not ask ends silently.",
             Spec("9.2.12")
         ),
+        new(
+            "DSA-CMD-21",
+            Deterministic,
+            "When a drain, an abort, a disable or a reset is done, the work it concerns writes nothing more to memory and sends no interrupt.",
+            Spec("3.15")
+        ),
+        new(
+            "DSA-CMD-23",
+            SeveralOutcomes,
+            "An abort or a reset finishes each descriptor it concerns or leaves it without record and interrupt; it does nothing to others.",
+            Spec("3.15")
+        ),
         new("DSA-POR-06", SeveralOutcomes, "BAR2 reads as bytes that are all 0x00 or all 0xFF.", Spec("9.1.1.2, 9.3")),
         new("DSA-CHK-40", Deterministic, "The completion record of a descriptor carries its status, and Bytes Completed 0 where a check failed.", Spec("5.4")),
         new(
@@ -50,6 +62,19 @@ public static class Obligations
             Deterministic,
             "A completion interrupt uses the table the portal belongs to and the entry its handle names, once, after the completion record.",
             Spec("3.7")
+        ),
+        new(
+            "DSA-INT-10",
+            Deterministic,
+            "While it is enabled, its WQ is Enabled and Generated is 0, an occupancy interrupt comes once the occupancy is at or below the limit, and sets Generated.",
+            Spec("9.2.24")
+        ),
+        new("DSA-INT-11", Deterministic, "An occupancy interrupt through MSI-X entry 0 sets INTCAUSE bit 2; through another entry it sets no cause.", Spec("9.2.11")),
+        new(
+            "DSA-INT-15",
+            SeveralOutcomes,
+            "A device may revoke interrupt handles it gave out: INTCAUSE bit 31 and MSI-X entry 0 tell, and a revoked handle is refused with 0x19.",
+            Spec("3.7, 7.5.4")
         ),
         new("DSA-INT-06", Deterministic, "A masked entry sends nothing and becomes pending; an ignored one sends nothing and does not.", Spec("3.7, 9.2.22")),
         new("DSA-ERR-01", Deterministic, "The first error fills SWERROR; a later one before Valid is cleared only sets Overflow.", Spec("9.2.15")),

@@ -1,5 +1,5 @@
-using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Xunit;
 
 namespace Dsa.Model.Tests;
 

@@ -35,6 +35,11 @@ public sealed partial class Oracle
         }
 
         var found = Explained(h => Mismatch(h) is null);
+        if (found.Count == 0 && ShowsRevocation() && Revoke())
+        {
+            found = Explained(h => Mismatch(h) is null);
+        }
+
         if (found.Count > 0)
         {
             Replace(found);

@@ -125,6 +125,7 @@ public sealed partial class Oracle
     private void Close(in Event e)
     {
         CloseCommands();
+        CloseOccupancy(e);
         if (!IsOrderSensitive(e))
         {
             return;

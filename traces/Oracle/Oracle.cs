@@ -29,6 +29,7 @@ public sealed partial class Oracle
     public Oracle(Theta theta, Observables observes, int cap = 1024)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
+        watchesOccupancy = theta[WqCap.OccupancyInterruptSupport] != 0;
         var first = new Hypothesis(theta, unmapped);
         live = [first];
         AttachedPasid = 1;

@@ -9,8 +9,8 @@ public static class AllCases
     public static ImmutableArray<Case> List { get; } =
     [
         .. RegisterCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
-        .. CommandCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. HandleCases.List,
-        .. ErrorCases.List, .. InterruptCases.List,
+        .. CommandCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. PasidCases.List, .. HandleCases.List,
+        .. ErrorCases.List, .. InterruptCases.List, .. OccupancyCases.List,
         .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List, .. SharedWqCases.List, .. ImsCases.List,
         .. VirtualCases.List,
     ];
