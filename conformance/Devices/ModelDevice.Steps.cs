@@ -39,7 +39,7 @@ public sealed partial class ModelDevice
             StepCommand();
         }
 
-        while (InterruptForOccupancy()) { }
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
@@ -81,6 +81,11 @@ public sealed partial class ModelDevice
         return false;
     }
 
+    private void InterruptForOccupancies()
+    {
+        while (InterruptForOccupancy()) { }
+    }
+
     private void FinishAll()
     {
         ExecuteAll();
@@ -88,6 +93,8 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of the command that runs; false where none does.</summary>

@@ -27,7 +27,7 @@ public sealed record Profile(string Name)
     public static bool IsChoice(Field field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Register.Place != Place.Internal && (field.Reset.IsAnnounced || field.Window != Window.Always);
+        return field.Register.Place != Place.Internal && (field.Reset.IsAnnounced || field.IsConfiguration);
     }
 
     /// <summary>A field as it is named in a profile: <c>GENCAP.MaxTransferSize</c>, <c>WQCFG[0].Size</c>.</summary>

@@ -28,7 +28,7 @@ public sealed class RowMutantTests
 
     private static IEnumerable<string> NotFound(Func<IDevice, Theta, IDevice> seenAs)
     {
-        Theta[] devices = [Profiles.Dwq1(), Small(), Limited()];
+        Theta[] devices = [Profiles.Dwq1(), Small(), Limited(), Later()];
         Dictionary<string, bool> found = [];
         Parallel.ForEach(
             devices.SelectMany(theta => RowMutants.Of(theta).Select(m => (theta, m))),
@@ -76,6 +76,21 @@ public sealed class RowMutantTests
         values[(WqCap.SharedModeSupport, 0)] = 0;
         values[(WqCap.AtsSupport, 0)] = 0;
         values[(OpCap.Operations0, 0)] |= 2;
+        return new Theta(values, all.Capabilities.ToDictionary(c => c.Key, c => c.Value));
+    }
+
+    /// <summary>A device of a later version, as far as registers and the checks of commands go.</summary>
+    private static Theta Later()
+    {
+        var all = Small();
+        var values = all.Announced.ToDictionary(a => a.Key, a => a.Value);
+        values[(GenCap.EventLogSupport, 0)] = 1;
+        values[(GenCap.InterDomainSupport, 0)] = 1;
+        values[(IdCap.TableSize, 0)] = 4;
+        values[(Offsets.Idpt, 0)] = 0x90;
+        values[(WqCap.WqcfgSize, 0)] = 1;
+        values[(WqCap.OperationsConfigurationSupport, 0)] = 1;
+        values[(GrpCap.BandwidthLimit, 0)] = 1;
         return new Theta(values, all.Capabilities.ToDictionary(c => c.Key, c => c.Value));
     }
 

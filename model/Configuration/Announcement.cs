@@ -20,7 +20,7 @@ public sealed class Announcement
         foreach (var piece in Manual.PiecesOf(register)[dword])
         {
             var mask = (piece.Width == 32 ? uint.MaxValue : (1U << piece.Width) - 1) << piece.DwordBit;
-            var isChosen = piece.Field.Reset.IsAnnounced || piece.Field.Window != Window.Always;
+            var isChosen = piece.Field.Reset.IsAnnounced || piece.Field.IsConfiguration;
             if (isChosen && (known & mask) == mask)
             {
                 var key = (piece.Field, index);

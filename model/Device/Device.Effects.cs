@@ -12,6 +12,12 @@ public sealed partial class Device<V>
     internal Bool<V> Enable()
     {
         this[GenSts.State] = DeviceState.Enabled;
+        if (this[GenCfg.EventLogEnable] == 1)
+        {
+            // A log begins empty (DSA 9.2.17).
+            (this[EvlStatus.Head], this[EvlStatus.Tail], this[EvlStatus.InterruptPending]) = (0, 0, 0);
+        }
+
         return true;
     }
 

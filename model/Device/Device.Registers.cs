@@ -56,8 +56,11 @@ public sealed partial class Device<V>
             Access.ReadWrite or Access.WriteOnly => merged,
             _ => throw new InvalidOperationException($"{field} has no write rule."),
         };
-        this[field, index] = field.Window == Window.Always ? legal : Word<V>.Select(IsOpen(field.Window, index), legal, old);
+        this[field, index] = field.Window == Window.Always && field.Needs is null ? legal : Word<V>.Select(IsOpen(field.Window, index) & IsPresent(field), legal, old);
     }
+
+    /// <summary>The truth "the device has the field": it has the capability the field needs.</summary>
+    public Bool<V> IsPresent(Field field) => field.Needs is { } capability ? this[capability()] != 0 : true;
 
     private ulong BarSize(Field field) => field.Register == Bar0.Register ? State.Theta.Bar0Size : State.Theta.Bar2Size;
 
@@ -70,6 +73,10 @@ public sealed partial class Device<V>
         return window switch
         {
             Window.Always => true,
+            Window.Disabled => IsDisabled,
+            Window.IdpteFree => (this[Idpt.Usable, index] == 0) & (this[Idpt.AllowUpdate, index] == 0),
+            Window.IdpteUnused => this[Idpt.Usable, index] == 0,
+            Window.CounterOff => this[Counter.Enable, index] == 0,
             Window.DeviceDisabled => configurable & IsDisabled,
             Window.ReadBuffersControlled => configurable & IsDisabled & (this[GrpCap.ReadBufferControls] == 1),
             Window.GlobalReadBufferLimited => configurable & IsDisabled & (this[GrpCap.GlobalReadBufferLimit] == 1),
@@ -83,7 +90,9 @@ public sealed partial class Device<V>
     }
 
     /// <summary>Whether the value read from a field means something now; otherwise any value is legal (DSA-GEN-02 and the rows <see cref="Defined"/> cites).</summary>
-    public Bool<V> IsDefined(Defined defined)
+    public Bool<V> IsDefined(Field field) => IsPresent(field) & IsDefined(field.Defined);
+
+    private Bool<V> IsDefined(Defined defined)
     {
         var error = this[SwError.Valid] == 1;
         return defined switch
@@ -129,6 +138,10 @@ public sealed partial class Device<V>
             {
                 FunctionLevelReset();
             }
+        }
+        else if (register == PerfCap.ResetRegister)
+        {
+            ResetPerfmon();
         }
         else if (HoldsSettings(register))
         {

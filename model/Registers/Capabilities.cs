@@ -37,7 +37,13 @@ public static class GenCap
     public static readonly Field MaxBatchSize = Register.Field(0, 24, 21, ReadOnly, reset: Reset.Announced);
     public static readonly Field ImsSize = Register.Field(0, 30, 25, ReadOnly, reset: Reset.Announced);
     public static readonly Field ConfigurationSupport = Register.Flag(0, 31, ReadOnly, reset: Reset.Announced);
-    public static readonly Field UpperHalf = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced);
+    public static readonly Field EventLogOverflowSupport = Register.Flag(1, 0, ReadOnly, reset: Reset.Announced);
+    public static readonly Field RetiredDescriptorsPerEngine = Register.Field(1, 7, 1, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Unused40 = Register.Field(1, 19, 8, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Batch1Support = Register.Flag(1, 20, ReadOnly, reset: Reset.Announced);
+    public static readonly Field StrictOrderingLimitationMemory = Register.Flag(1, 21, ReadOnly, reset: Reset.Announced);
+    public static readonly Field StrictOrderingLimitationPeer = Register.Flag(1, 22, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Unused55 = Register.Field(1, 31, 23, ReadOnly, reset: Reset.Announced);
 }
 
 /// <summary>WQCAP: work queue capabilities.</summary>

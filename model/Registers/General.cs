@@ -11,6 +11,7 @@ public static class GenCfg
 
     public static readonly Field GlobalReadBufferLimit = Register.Field(0, 7, 0, ReadWrite, Window.GlobalReadBufferLimited, Reset.To(() => GrpCap.TotalReadBuffers));
     public static readonly Field UserModeInterruptsEnable = Register.Flag(0, 12, ReadWrite, Window.DeviceDisabled);
+    public static readonly Field EventLogEnable = Register.Flag(0, 13, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
 }
 
 /// <summary>GENCTRL: which events of MSI-X entry 0 interrupt.</summary>
@@ -20,6 +21,7 @@ public static class GenCtrl
 
     public static readonly Field SoftwareErrorInterruptEnable = Register.Flag(0, 0, ReadWrite);
     public static readonly Field HaltInterruptEnable = Register.Flag(0, 1, ReadWrite);
+    public static readonly Field EventLogInterruptEnable = Register.Flag(0, 2, ReadWrite).OnlyWith(() => GenCap.EventLogSupport);
 }
 
 /// <summary>GENSTS: device state (see <see cref="DeviceState"/>) and the reset that ends a Halt.</summary>

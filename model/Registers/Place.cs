@@ -18,6 +18,12 @@ public enum Place
     /// <summary>BAR0 + OFFSETS[63:48] x 0x100.</summary>
     ImsTable,
 
+    /// <summary>BAR0 + OFFSETS[79:64] x 0x100, where there are performance counters.</summary>
+    Perfmon,
+
+    /// <summary>BAR0 + OFFSETS[95:80] x 0x100.</summary>
+    IdptTable,
+
     /// <summary>BAR0 + the MSI-X capability's Table Offset.</summary>
     MsixTable,
 

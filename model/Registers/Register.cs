@@ -56,8 +56,8 @@ public sealed class Register
     internal static Register At(string name, Place place, int offset, int dwords, Citation source, bool kept = false, int described = 0) =>
         new(name, place, offset, dwords, Dimension.One, source) { KeptByResetDevice = kept, Described = place is >= Place.Config and < Place.Internal ? dwords : described };
 
-    internal static Register Table(string name, Place place, Dimension dimension, int dwords, Citation source, bool kept = false, int described = 0) =>
-        new(name, place, 0, dwords, dimension, source) { KeptByResetDevice = kept, Described = described };
+    internal static Register Table(string name, Place place, Dimension dimension, int dwords, Citation source, bool kept = false, int described = 0, int offset = 0) =>
+        new(name, place, offset, dwords, dimension, source) { KeptByResetDevice = kept, Described = described };
 
     internal Field Field(
         int dword,

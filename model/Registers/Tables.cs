@@ -21,6 +21,8 @@ public static class GrpCfg
     public static readonly Field ReadBuffersAllowed = Register.Field(10, 27, 20, ReadWrite, Window.ReadBuffersControlled, Reset.To(() => GrpCap.TotalReadBuffers));
     public static readonly Field WorkInProgressLimit = Register.Field(11, 1, 0, ReadWrite, Window.ProgressLimited);
     public static readonly Field BatchInProgressLimit = Register.Field(11, 5, 4, ReadWrite, Window.ProgressLimited);
+    public static readonly Field ReadBandwidthLimit = Register.Field(11, 11, 8, ReadWrite, Window.DeviceDisabled).OnlyWith(() => GrpCap.BandwidthLimit);
+    public static readonly Field WriteBandwidthLimit = Register.Field(11, 15, 12, ReadWrite, Window.DeviceDisabled).OnlyWith(() => GrpCap.BandwidthLimit);
 }
 
 /// <summary>WQCFG: one work queue.</summary>
@@ -48,6 +50,17 @@ public static class WqCfg
     public static readonly Field OccupancyInterruptGenerated = Register.Flag(6, 16, WriteOneToClear, defined: Defined.Timing);
     public static readonly Field ModeSupport = Register.Flag(6, 29, ReadOnly, reset: Reset.Announced);
     public static readonly Field State = Register.Field(6, 31, 30, ReadOnly);
+}
+
+/// <summary>The second half of WQCFG, where WQCAP tells that WQs may be limited to some operations.</summary>
+public static class OpCfg
+{
+    public static readonly Register Register = Register.Table("OPCFG", Place.WqTable, Dimension.LimitedWqs, 8, Citation.Spec("9.2.24"), offset: 32);
+
+    public static readonly Field Operations0 = Register.Field(0, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations0));
+    public static readonly Field Operations64 = Register.Field(2, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations64));
+    public static readonly Field Operations128 = Register.Field(4, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations128));
+    public static readonly Field Operations192 = Register.Field(6, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations192));
 }
 
 /// <summary>MSIXPERM: which PASID may use an MSI-X entry, one dword in every 8 bytes.</summary>

@@ -171,7 +171,7 @@ public sealed class Identification
     private void TakeTable(Announcement found, Theta sketch, Register register, int index, bool isFixed)
     {
         var at = sketch.Start(register.Place)!.Value + register.Offset + (index * sketch.Stride(register));
-        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced || (isFixed && f.Window != Window.Always)))
+        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced || (isFixed && f.IsConfiguration)))
         {
             if (Value(field, at) is { } value)
             {

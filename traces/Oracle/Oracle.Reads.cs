@@ -161,7 +161,7 @@ public sealed partial class Oracle
     {
         var field = part.Piece.Field;
         var value = h.At(field, part.Index);
-        if ((value & part.Mask) == part.Observed || !(bool)h.Device.IsDefined(field.Defined))
+        if ((value & part.Mask) == part.Observed || !(bool)h.Device.IsDefined(field))
         {
             return true;
         }

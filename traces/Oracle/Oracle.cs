@@ -119,6 +119,10 @@ public sealed partial class Oracle
         {
             beyond ??= $"operation {Hex(descriptor[7])} is supported by the device and not modelled, and what follows it";
         }
+        else if (Feature(e) is { } feature)
+        {
+            beyond ??= $"{feature} is supported by the device and not modelled, and what follows it";
+        }
 
         if (beyond is not null)
         {

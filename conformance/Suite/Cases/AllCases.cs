@@ -12,6 +12,6 @@ public static class AllCases
         .. CommandCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. PasidCases.List, .. HandleCases.List,
         .. ErrorCases.List, .. InterruptCases.List, .. OccupancyCases.List,
         .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List, .. SharedWqCases.List, .. ImsCases.List,
-        .. VirtualCases.List,
+        .. VirtualCases.List, .. LaterVersionCases.List,
     ];
 }
