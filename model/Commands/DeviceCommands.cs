@@ -27,7 +27,6 @@ public static class DeviceCommands<V>
             new("DSA-ENDEV-07", CommandError.EngineGroups, d => d.EnginesShareGroups | d.GroupsNameAbsentEngines, Spec("5.1"), Alias: CommandError.Configuration),
             new("DSA-ENDEV-08", CommandError.ReadBuffers, d => d.BreaksReadBufferRules | d.BreaksBandwidthRules, Spec("5.1"), Alias: CommandError.Configuration),
             new("DSA-ENDEV-09", CommandError.EventLog, d => (d[GenCfg.EventLogEnable] == 1) & d.HasNoEventLogMemory, Spec("5.1"), Alias: CommandError.Configuration),
-            new("DSA-ENDEV-10", CommandError.AtsSetting, d => true, Spec("5.1"), Strength.Tolerated),
             new("DSA-ENDEV-11", CommandError.LogPasid, d => d.NamesPasidWithoutPasids(EvlCfg.PasidEnable, EvlCfg.Priv) | d.NamesPasidWithoutPasids(IdBr.PasidEnable, IdBr.Priv), Spec("5.1"), Alias: CommandError.Configuration)),
         Stop: null,
         Effect: d => d.Enable());

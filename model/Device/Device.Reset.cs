@@ -104,7 +104,7 @@ public sealed partial class Device<V>
     /// <summary>What Reset WQ leaves: every field of the entry but Size takes its reset value (DSA-CMD-27).</summary>
     private void ResetWqRegisters(int wq)
     {
-        foreach (var field in WqCfg.Register.Fields)
+        foreach (var field in WqCfg.Register.Fields.Concat(State.Theta.Count(Dimension.LimitedWqs) > wq ? OpCfg.Register.Fields : []))
         {
             if (field != WqCfg.Size && field != WqCfg.State && field != WqCfg.Occupancy)
             {

@@ -19,8 +19,8 @@ public sealed class LaterVersionTests
             (IdCap.EntryTypes, 3),
             (IdCap.TableSize, 4),
             (Offsets.MsixPerm, 7),
-            (Offsets.Idpt, 0x90),
-            (Offsets.Perfmon, 0xA0),
+            (Offsets.Idpt, 0xE1),
+            (Offsets.Perfmon, 0xE2),
             (PerfCap.Counters, 2),
             (PerfCap.EventCategories, 1)
         );
@@ -121,30 +121,30 @@ public sealed class LaterVersionTests
     public void An_IDPT_entry_is_fixed_while_it_is_usable()
     {
         var driver = new Driver(Later());
-        driver.Write(0x9024, 0x0001_2003);
-        driver.Write(0x9020, 0x0003_4002);
-        driver.Write(0x9024, 0xFFFF_FFFF);
-        driver.Write(0x9020, 0x0005_6003);
-        Assert.Equal(0x0001_2003UL, driver.Read(0x9024));
-        Assert.Equal(0x0005_6003UL, driver.Read(0x9020));
-        driver.Write(0x9020, 0x0007_8003);
-        Assert.Equal(0x0005_6003UL, driver.Read(0x9020));
+        driver.Write(0xE124, 0x0001_2003);
+        driver.Write(0xE120, 0x0003_4002);
+        driver.Write(0xE124, 0xFFFF_FFFF);
+        driver.Write(0xE120, 0x0005_6003);
+        Assert.Equal(0x0001_2003UL, driver.Read(0xE124));
+        Assert.Equal(0x0005_6003UL, driver.Read(0xE120));
+        driver.Write(0xE120, 0x0007_8003);
+        Assert.Equal(0x0005_6003UL, driver.Read(0xE120));
     }
 
     [Fact]
     public void A_counter_is_configured_while_it_is_off_and_reset_by_PERFRST()
     {
         var driver = new Driver(Later());
-        Assert.Equal(0x0001_0002UL, driver.Read(0xA000));
-        Assert.Equal(0x3F_FFFFUL, driver.Read(0xA334));
-        driver.Write(0xA108, 0x0000_0001_0000_0100, 8);
-        driver.Write(0xA108, 0x1, 1);
-        driver.Write(0xA320, 0);
-        Assert.Equal(0x0000_0001_0000_0101UL, driver.Read(0xA108, 8));
-        Assert.Equal(0xFFFFUL, driver.Read(0xA320));
-        driver.Write(0xA010, 3);
-        Assert.Equal(0UL, driver.Read(0xA108, 8));
-        Assert.Equal(0UL, driver.Read(0xA010));
+        Assert.Equal(0x0001_0002UL, driver.Read(0xE200));
+        Assert.Equal(0x3F_FFFFUL, driver.Read(0xE534));
+        driver.Write(0xE308, 0x0000_0001_0000_0100, 8);
+        driver.Write(0xE308, 0x1, 1);
+        driver.Write(0xE520, 0);
+        Assert.Equal(0x0000_0001_0000_0101UL, driver.Read(0xE308, 8));
+        Assert.Equal(0xFFFFUL, driver.Read(0xE520));
+        driver.Write(0xE210, 3);
+        Assert.Equal(0UL, driver.Read(0xE308, 8));
+        Assert.Equal(0UL, driver.Read(0xE210));
     }
 
     [Theory]

@@ -54,6 +54,10 @@ public sealed partial class Oracle
             {
                 Say($"{part.Piece.Field} is hard-wired and was already found to change");
             }
+            else if (part.Piece.Field == CmdStatus.ErrorCode && part.Observed == CommandError.AtsSetting && nearest[Running.Code] == CommandCode.EnableDevice)
+            {
+                Say("whether the platform wants ATS on or off is not told (DSA 5.1)");
+            }
             else
             {
                 ReportMismatch(e, nearest, part);
