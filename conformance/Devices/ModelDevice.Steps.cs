@@ -51,6 +51,9 @@ public sealed partial class ModelDevice
         return stepped;
     }
 
+    /// <summary>Whether it has anything to do.</summary>
+    public bool IsAtRest => !(bool)device.CommandIsRunning && !(bool)worker.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0);
+
     /// <summary>Remembers how the device is, for <see cref="TakeBack"/>.</summary>
     public void Remember()
     {

@@ -81,7 +81,7 @@ public sealed class Runner
         }
 
         theta = Pinned(theta, assumed);
-        if (device is IPipelinedDevice pipelined)
+        if (options.Ahead && device is IPipelinedDevice pipelined)
         {
             (ahead, rehearsal) = (new Ahead(pipelined), new Rehearsal(device, theta));
         }

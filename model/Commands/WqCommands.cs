@@ -10,7 +10,9 @@ namespace Dsa.Model.Commands;
 public static class WqCommands<V>
     where V : struct, IValue<V>
 {
-    /// <summary>Enable WQ: every check of DSA 5.2.</summary>
+    /// <summary>
+    /// Enable WQ: every check of DSA 5.2. Threshold is not looked at (DSA-ST-14), PASID and Priv of a shared WQ neither (DSA-ST-13).
+    /// </summary>
     public static Command<V> EnableWq { get; } = new(
         CommandCode.EnableWq,
         "Enable WQ",
@@ -57,6 +59,7 @@ public static class WqCommands<V>
         Stop: d => d.StopNamedWqs(),
         Effect: d => d.ResetNamedWqs());
 
+    /// <summary>One WQ that is not Enabled refuses them all (DSA-ST-20), and on a Disabled device none is Enabled (DSA-ST-23).</summary>
     private static Checks<V, Device<V>> NamesEnabledWqs(string id) => new(
         new($"{id}-01", CommandError.WqNotEnabled, d => d.AnyWq((d, w) => d.IsNamed(w) && (d[WqCfg.State, w] != WqState.Enabled)), Spec("T5-8")),
         new($"{id}-02", CommandError.InvalidWqIndex, d => d.NamesAbsentWqs, Spec("T5-8"), Strength.May, CommandError.WqNotEnabled),

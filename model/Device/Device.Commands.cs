@@ -33,7 +33,7 @@ public sealed partial class Device<V>
         this[Running.RequestInterrupt] = this[Cmd.RequestCompletionInterrupt];
     }
 
-    /// <summary>One step of the running command, decided as the reference device decides it.</summary>
+    /// <summary>One step of the running command, decided as the reference device decides it. States show its effect before Active drops (DSA-DRV-10).</summary>
     public void AdvanceCommand()
     {
         switch (this[Running.Phase].Case(5))
@@ -131,7 +131,7 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>The truth "the command may go on": commands that wait for work find it finished.</summary>
+    /// <summary>The truth "the command may go on": commands that wait for work find it finished (DSA-CMD-21), some more than they must (DSA-CMD-22).</summary>
     public Bool<V> CommandMayAdvance
     {
         get

@@ -14,7 +14,7 @@ public sealed partial class Device<V>
         this[GenSts.State] = DeviceState.Enabled;
         if (this[GenCfg.EventLogEnable] == 1)
         {
-            // A log begins empty (DSA 9.2.17).
+            // A log begins empty (DSA-EVL-01).
             (this[EvlStatus.Head], this[EvlStatus.Tail], this[EvlStatus.InterruptPending]) = (0, 0, 0);
         }
 
@@ -34,6 +34,7 @@ public sealed partial class Device<V>
 
     internal void StopNamedWqs() => StopWqs(IsOperand);
 
+    /// <summary>The configuration stays (DSA-ST-01); the WQs are Disabled, and stay so when the device is enabled again (DSA-ST-02).</summary>
     internal Bool<V> Disable()
     {
         var done = DisableWqs(Every, abort: false);

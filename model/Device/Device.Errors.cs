@@ -58,7 +58,7 @@ public sealed partial class Device<V>
     /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through.</summary>
     public void TakeError(Word<V> code, Word<V> operation) => Report(code, 0, operation);
 
-    /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-26); this device asks for FLR.</summary>
+    /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-22, DSA-ERR-26); this device asks for FLR.</summary>
     private void HaltFor(ulong code)
     {
         this[GenSts.State] = DeviceState.Halt;

@@ -4,7 +4,10 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
-/// <content>Carrying out descriptors: check, effect, record, interrupt (DSA 5.4, 7.9).</content>
+/// <content>
+/// Carrying out descriptors: check, effect, record (DSA-POR-33), interrupt, of the table of the portal (DSA-POR-03). One that fails stops no other
+/// (DSA-POR-37). No-op has no effect (DSA-OP-01); success completes with 0 bytes (DSA-OP-09).
+/// </content>
 public sealed partial class Device<V>
 {
     /// <summary>Carries out the descriptor in a slot, whole, with the answer of the reference device.</summary>

@@ -14,7 +14,7 @@ public sealed partial class Device<V>
     {
         get
         {
-            var size = this[EvlCfg.Size];
+            var size = this[EvlCfg.LogSize];
             var bytes = Word<V>.Select(this[GenCap.EventLogSupport] == 1, size << 6, Word<V>.Select(this[GenCap.EventLogSupport] == 2, size << 7, size << 8));
             return (this[GenCap.EventLogSupport] == 0) | (size < 64) | (this[EvlCfg.BaseAddress] + ((bytes + 0xFFF) >> 12) > 1UL << 52);
         }

@@ -20,7 +20,7 @@ public sealed partial class Device<V>
 
     /// <summary>
     /// The occupancy interrupt of a WQ: of the entry its handle stands for, whatever that entry permits (DSA-INT-08, DSA-INT-13). Entry 0 tells its cause
-    /// in INTCAUSE (DSA-INT-11). Until Generated is cleared there is no other.
+    /// in INTCAUSE (DSA-INT-11). Until Generated is cleared there is no other; then there is, if occupancy is still low (DSA-INT-12).
     /// </summary>
     public void InterruptForOccupancy(int wq)
     {

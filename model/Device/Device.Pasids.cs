@@ -44,7 +44,7 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>Ends the work the running command concerns without a trace (DSA-CMD-23, DSA-INT-20).</summary>
+    /// <summary>Ends the work the running command concerns (DSA-CMD-23): abandoned descriptors leave no record, interrupt or pending bit (DSA-INT-20).</summary>
     private void Abandon()
     {
         if (!AnyWq((d, w) => d[WqCfg.Occupancy, w] != 0))

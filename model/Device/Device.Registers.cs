@@ -19,7 +19,7 @@ public sealed partial class Device<V>
         return value;
     }
 
-    /// <summary>A write of one dword; only bits of <paramref name="enabled"/> are written, the others keep what they have.</summary>
+    /// <summary>A write of one dword; only bits of <paramref name="enabled"/> are written, the others keep what they have, and so does what is read-only (DSA-CFG-08).</summary>
     public void WriteDword(Slot slot, Word<V> index, Word<V> data, Word<V> enabled)
     {
         if (slot.Register is not { } register)
@@ -64,23 +64,32 @@ public sealed partial class Device<V>
 
     private ulong BarSize(Field field) => field.Register == Bar0.Register ? State.Theta.Bar0Size : State.Theta.Bar2Size;
 
+    /// <summary>Whether what is writable while the device is Disabled is so in Halt as well: a choice of the device (DSA-CFG-05); the reference device leaves it closed.</summary>
+    public bool IsOpenInHalt { get; set; }
+
     /// <summary>Whether fields with this window are writable now (DSA T9-4, T9-7).</summary>
     public Bool<V> IsOpen(Window window, Word<V> index)
     {
+        var isDisabled = IsDisabled;
+        if (IsOpenInHalt)
+        {
+            isDisabled |= IsHalted;
+        }
+
         var configurable = this[GenCap.ConfigurationSupport] == 1;
         var modal = configurable | (this[WqCfg.ModeSupport, index] == 1);
         var wqDisabled = this[WqCfg.State, index] == WqState.Disabled;
         return window switch
         {
             Window.Always => true,
-            Window.Disabled => IsDisabled,
+            Window.Disabled => isDisabled,
             Window.IdpteFree => (this[Idpt.Usable, index] == 0) & (this[Idpt.AllowUpdate, index] == 0),
             Window.IdpteUnused => this[Idpt.Usable, index] == 0,
             Window.CounterOff => this[Counter.Enable, index] == 0,
-            Window.DeviceDisabled => configurable & IsDisabled,
-            Window.ReadBuffersControlled => configurable & IsDisabled & (this[GrpCap.ReadBufferControls] == 1),
-            Window.GlobalReadBufferLimited => configurable & IsDisabled & (this[GrpCap.GlobalReadBufferLimit] == 1),
-            Window.ProgressLimited => configurable & IsDisabled & (this[GrpCap.ProgressLimit] == 1),
+            Window.DeviceDisabled => configurable & isDisabled,
+            Window.ReadBuffersControlled => configurable & isDisabled & (this[GrpCap.ReadBufferControls] == 1),
+            Window.GlobalReadBufferLimited => configurable & isDisabled & (this[GrpCap.GlobalReadBufferLimit] == 1),
+            Window.ProgressLimited => configurable & isDisabled & (this[GrpCap.ProgressLimit] == 1),
             Window.WqDisabled => configurable & wqDisabled,
             Window.WqDisabledOrModal => modal & wqDisabled,
             Window.ConfigurableOrModal => modal,

@@ -15,7 +15,10 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>FLR: as power-on (DSA-REG-03), but for what PCI Express keeps (PCIE 6.6.2); messages already sent stay sent.</summary>
+    /// <summary>
+    /// FLR: as power-on (DSA-REG-03), but for what PCI Express keeps (PCIE 6.6.2); ends all work (DSA-ST-04) and tells nothing of it (DSA-ERR-23). Messages
+    /// already sent stay sent.
+    /// </summary>
     public void FunctionLevelReset()
     {
         Host?.Quiesce();
@@ -39,7 +42,7 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>What Reset Device leaves: registers that are not kept take their reset values (DSA 3.15, DSA-CMD-08).</summary>
+    /// <summary>What Reset Device leaves: registers that are not kept take their reset values (DSA-ERR-24, DSA-REG-02, DSA-CMD-08).</summary>
     private void ResetRegisters()
     {
         foreach (var field in Manual.Fields)

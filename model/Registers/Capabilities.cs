@@ -41,8 +41,8 @@ public static class GenCap
     public static readonly Field RetiredDescriptorsPerEngine = Register.Field(1, 7, 1, ReadOnly, reset: Reset.Announced);
     public static readonly Field Unused40 = Register.Field(1, 19, 8, ReadOnly, reset: Reset.Announced);
     public static readonly Field Batch1Support = Register.Flag(1, 20, ReadOnly, reset: Reset.Announced);
-    public static readonly Field StrictOrderingLimitationMemory = Register.Flag(1, 21, ReadOnly, reset: Reset.Announced);
-    public static readonly Field StrictOrderingLimitationPeer = Register.Flag(1, 22, ReadOnly, reset: Reset.Announced);
+    public static readonly Field StrictOrderingMemory = Register.Flag(1, 21, ReadOnly, reset: Reset.Announced);
+    public static readonly Field StrictOrderingPeer = Register.Flag(1, 22, ReadOnly, reset: Reset.Announced);
     public static readonly Field Unused55 = Register.Field(1, 31, 23, ReadOnly, reset: Reset.Announced);
 }
 

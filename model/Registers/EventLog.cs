@@ -12,7 +12,7 @@ public static class EvlCfg
     public static readonly Field PasidEnable = Register.Flag(0, 0, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
     public static readonly Field Priv = Register.Flag(0, 1, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
     public static readonly Field BaseAddress = Register.Field(0, 63, 12, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
-    public static readonly Field Size = Register.Field(2, 15, 0, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
+    public static readonly Field LogSize = Register.Field(2, 15, 0, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
     public static readonly Field Pasid = Register.Field(2, 35, 16, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
 }
 

@@ -9,7 +9,7 @@ public static class IdCap
 {
     public static readonly Register Register = Register.At("IDCAP", Place.Bar0, 0x100, 2, Citation.Spec("9.2.18"));
 
-    public static readonly Field EntryTypes = Register.Field(0, 1, 0, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.InterDomainSupport);
+    public static readonly Field Types = Register.Field(0, 1, 0, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.InterDomainSupport);
     public static readonly Field TableSize = Register.Field(0, 23, 8, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.InterDomainSupport);
     public static readonly Field OffsetModeSupport = Register.Flag(0, 24, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.InterDomainSupport);
     public static readonly Field SuppressDrainSupport = Register.Flag(0, 25, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.InterDomainSupport);
@@ -23,8 +23,8 @@ public static class IdBr
 
     public static readonly Field PasidEnable = Register.Flag(0, 0, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.InterDomainSupport);
     public static readonly Field Priv = Register.Flag(0, 1, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.InterDomainSupport);
-    public static readonly Field TrafficClass = Register.Field(0, 4, 2, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.InterDomainSupport);
-    public static readonly Field Pasid = Register.Field(0, 27, 8, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.InterDomainSupport);
+    public static readonly Field BitmapTrafficClass = Register.Field(0, 4, 2, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.InterDomainSupport);
+    public static readonly Field BitmapPasid = Register.Field(0, 27, 8, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.InterDomainSupport);
 }
 
 /// <summary>IDPT: the Inter-Domain Permissions Table.</summary>
@@ -32,12 +32,14 @@ public static class Idpt
 {
     public static readonly Register Register = Register.Table("IDPT", Place.IdptTable, Dimension.IdptEntries, 8, Citation.Spec("9.2.29"));
 
-    public static readonly Field Usable = Register.Flag(0, 0, ReadWrite);
-    public static readonly Field AllowUpdate = Register.Flag(0, 1, ReadWrite);
     public static readonly Field Type = Register.Field(0, 3, 2, ReadWrite, Window.IdpteFree);
     public static readonly Field SubmitterPasid = Register.Field(0, 31, 12, ReadWrite, Window.IdpteUnused);
-    public static readonly Field ReadPermission = Register.Flag(1, 0, ReadWrite, Window.IdpteFree);
-    public static readonly Field WritePermission = Register.Flag(1, 1, ReadWrite, Window.IdpteFree);
+
+    // Last of the dword: what is written together with them is still taken.
+    public static readonly Field Usable = Register.Flag(0, 0, ReadWrite);
+    public static readonly Field AllowUpdate = Register.Flag(0, 1, ReadWrite);
+    public static readonly Field Read = Register.Flag(1, 0, ReadWrite, Window.IdpteFree);
+    public static readonly Field Write = Register.Flag(1, 1, ReadWrite, Window.IdpteFree);
     public static readonly Field AccessPrivilege = Register.Flag(1, 2, ReadWrite, Window.IdpteFree);
     public static readonly Field WindowEnable = Register.Flag(1, 3, ReadWrite, Window.IdpteFree);
     public static readonly Field WindowMode = Register.Flag(1, 4, ReadWrite, Window.IdpteFree);

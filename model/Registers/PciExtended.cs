@@ -107,7 +107,7 @@ public static class VirtualChannels
     public static readonly Field Status1 = Vc1.Field(2, 17, 16, ReadOnly);
 }
 
-/// <summary>The SIOV vendor-specific extended capability, on silicon though not in the DSA specification (DSA-PCI-06 to DSA-PCI-08).</summary>
+/// <summary>The SIOV vendor-specific extended capability, on silicon though not in the DSA specification (DSA-PCI-08): its capabilities tell in bit 0 that there is an IMS (DSA-PCI-06), its page sizes are the device's (DSA-PCI-07).</summary>
 public static class ScalableIov
 {
     public static readonly Register Register = Register.At("SIOV", Place.ScalableIov, 0, 6, new Citation("SIOV", "DVSEC"), kept: true);

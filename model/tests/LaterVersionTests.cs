@@ -16,7 +16,7 @@ public sealed class LaterVersionTests
             (WqCap.OperationsConfigurationSupport, 1),
             (WqCap.PrsSupport, 1),
             (GrpCap.BandwidthLimit, 1),
-            (IdCap.EntryTypes, 3),
+            (IdCap.Types, 3),
             (IdCap.TableSize, 4),
             (Offsets.MsixPerm, 7),
             (Offsets.Idpt, 0xE1),

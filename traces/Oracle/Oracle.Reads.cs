@@ -180,6 +180,12 @@ public sealed partial class Oracle
             return h.HandleIsOpen ? IsFreeHandle(h, part.Observed) : h[CmdStatus.ErrorCode] != 0;
         }
 
+        if (field == IntCause.HaltState && h[GenSts.State] == Model.DeviceState.Halt && h[GenCtrl.HaltInterruptEnable] == 0)
+        {
+            // Whether the cause is told where its interrupt is off is not told (DSA-ERR-25).
+            return true;
+        }
+
         if (field == PciHeader.SubsystemIds && h.Device.State.Theta.Type is null)
         {
             // Written by boot software; whether it still can be is the platform's (DSA App. C SSVID, SSID).

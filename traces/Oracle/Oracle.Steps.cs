@@ -89,7 +89,7 @@ public sealed partial class Oracle
         return isOnHandles && HoldsAny(h) ? CommandSuccessors(h).Concat(WorkSuccessors(h)) : CommandSuccessors(h);
     }
 
-    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23): here, none of it or all of it.</summary>
+    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23, DSA-CMD-24): here, none of it or all of it.</summary>
     private IEnumerable<Hypothesis> Abandonable(Hypothesis h)
     {
         yield return Copy(h);

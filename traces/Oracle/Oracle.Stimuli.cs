@@ -28,7 +28,7 @@ public sealed partial class Oracle
 
         foreach (var h in live.ToList())
         {
-            var milder = e.Kind == EventKind.CfgWrite && h[GenSts.State] != Model.DeviceState.Disabled ? Copy(h) : null;
+            var milder = MayBeMilder(h, e) ? Copy(h) : null;
             ApplyTo(h, e);
             if (milder is not null)
             {
@@ -93,13 +93,23 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>A change of a setting of ATS, PASID or PRS that is no enable may halt the device or not (DSA-PCI-05).</summary>
+    private bool MayBeMilder(Hypothesis h, in Event e) =>
+        e.Kind switch
+        {
+            EventKind.CfgWrite => h[GenSts.State] != Model.DeviceState.Disabled,
+            EventKind.MmioWrite => h[GenSts.State] == Model.DeviceState.Halt && theta.Layout.Bar0(e.At).Register is { } r && r.Fields.Any(f => f.Window != Window.Always),
+            _ => false,
+        };
+
+    /// <summary>
+    /// A change of a setting of ATS, PASID or PRS that is no enable may halt the device or not (DSA-PCI-05); in Halt configuration may be writable (DSA-CFG-05).
+    /// </summary>
     private void AddIfMilder(Hypothesis strict, Hypothesis milder, in Event e)
     {
-        milder.Device.HaltsOnEverySetting = false;
+        (milder.Device.HaltsOnEverySetting, milder.Device.IsOpenInHalt) = (false, true);
         ApplyTo(milder, e);
-        milder.Device.HaltsOnEverySetting = true;
-        if (milder[GenSts.State] != strict[GenSts.State])
+        (milder.Device.HaltsOnEverySetting, milder.Device.IsOpenInHalt) = (true, false);
+        if (!milder.IsSameAs(strict))
         {
             live.Add(milder);
         }

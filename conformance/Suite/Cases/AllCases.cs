@@ -8,8 +8,8 @@ public static class AllCases
     /// <summary>The cases.</summary>
     public static ImmutableArray<Case> List { get; } =
     [
-        .. RegisterCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
-        .. CommandCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. PasidCases.List, .. HandleCases.List,
+        .. RegisterCases.List, .. FieldCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
+        .. CommandCases.List, .. LifeCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. PasidCases.List, .. HandleCases.List,
         .. ErrorCases.List, .. InterruptCases.List, .. OccupancyCases.List,
         .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List, .. SharedWqCases.List, .. ImsCases.List,
         .. VirtualCases.List, .. LaterVersionCases.List,

@@ -11,14 +11,14 @@ internal static class LaterVersionCases
 
     internal static ImmutableArray<Case> List { get; } =
     [
-        With("EVLCFG is writable only while the device is Disabled", ["DSA-EVLCFG-BASEADDRESS", "DSA-EVLCFG-SIZE"], GenCap.EventLogSupport, t =>
+        With("EVLCFG is writable only while the device is Disabled", ["DSA-EVLCFG-BASEADDRESS", "DSA-EVLCFG-LOGSIZE"], GenCap.EventLogSupport, t =>
         {
             t.Write64(EvlCfgAt, 0x0000_0001_2345_6000);
             t.Write64(EvlCfgAt + 8, 0x40);
             t.Expect("EVLCFG", t.Read64(EvlCfgAt), 0x0000_0001_2345_6000);
             t.EnableDevice();
             t.Write64(EvlCfgAt + 8, 0x80);
-            t.Expect("EVLCFG.Size while Enabled", t.Read64(EvlCfgAt + 8), 0x40);
+            t.Expect("EVLCFG.LogSize while Enabled", t.Read64(EvlCfgAt + 8), 0x40);
         }),
         With("An event log of fewer than 64 entries is refused with 0x19", ["DSA-ENDEV-09"], GenCap.EventLogSupport, t =>
         {
