@@ -27,9 +27,15 @@ public static class Discovery
             tester.Read64(at);
         }
 
-        if ((tester.Read64(0x10) >> 4 & 1) != 0)
+        var general = tester.Read64(0x10);
+        if ((general >> 4 & 1) != 0)
         {
             tester.Read64(0xB0);
+        }
+
+        if ((general >> 6 & 1) != 0)
+        {
+            tester.Read64(0x100);
         }
 
         var sketch = Identification.Of([.. tester.Log], device.Type, out _);

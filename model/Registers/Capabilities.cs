@@ -116,6 +116,6 @@ public static class CmdCap
 {
     public static readonly Register Register = Register.At("CMDCAP", Place.Bar0, 0xB0, 2, Citation.Spec("9.2.14"));
 
-    public static readonly Field Commands = Register.Field(0, 31, 0, ReadOnly, reset: Reset.Announced);
-    public static readonly Field CommandsHigh = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Commands = Register.Field(0, 31, 0, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.CommandCapabilitiesSupport);
+    public static readonly Field CommandsHigh = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.CommandCapabilitiesSupport);
 }

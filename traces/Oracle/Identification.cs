@@ -204,7 +204,7 @@ public sealed class Identification
         {
             found.Field(field, fallback[field]);
             assumedFields.Add(field);
-            if (field.Register != CmdCap.Register || found.Values.GetValueOrDefault((GenCap.CommandCapabilitiesSupport, 0)) == 1)
+            if (field.Needs is not { } capability || found.Values.GetValueOrDefault((capability(), 0)) != 0)
             {
                 Assumed.Add(field.ToString());
             }
