@@ -183,11 +183,11 @@ public sealed partial class ModelDevice
 
         if (Composition is null)
         {
-            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal);
+            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal, members: Answer);
         }
         else
         {
-            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal);
+            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal, Answer);
         }
 
         begun = None;
@@ -201,9 +201,14 @@ public sealed partial class ModelDevice
             return None;
         }
 
-        var work = new Work<Concrete>(worker, slot);
+        var answer = Answer(new Work<Concrete>(worker, slot));
+        return new Begun(slot, answer.Discarded.Value.Value, answer.Refusal.Value.Value);
+    }
+
+    private Answer<Concrete> Answer(Work<Concrete> work)
+    {
         var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
-        return new Begun(slot, discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
+        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
     }
 
     private int FirstHeld()

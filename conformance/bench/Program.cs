@@ -1,6 +1,6 @@
 using Dsa.Bench;
 
-// No argument: every figure. `steps`, `judging`, `sequences`, `suite` or `sockets`: only those.
+// No argument: every figure. `steps`, `judging`, `sequences`, `kernels`, `suite` or `sockets`: only those.
 if (args is ["echo" or "serve", var path])
 {
     return Sockets.Serve(args[0], path);
@@ -25,6 +25,11 @@ if (only is null or "judging")
 if (only is null or "sequences")
 {
     Running.Sequences();
+}
+
+if (only is null or "kernels")
+{
+    new Kernels().Run();
 }
 
 if (only is null or "suite")

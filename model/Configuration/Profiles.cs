@@ -8,7 +8,7 @@ public static class Profiles
 {
     /// <summary>
     /// A physical device of version 1: 8 WQs of 128 entries in all, 4 groups, 4 engines, 96 read buffers, 2048 IMS entries, 9 MSI-X entries.
-    /// OPCAP tells the operations the model carries out.
+    /// OPCAP tells every operation of that version.
     /// </summary>
     public static Theta DsaV1(
         int wqs = 8,
@@ -22,7 +22,7 @@ public static class Profiles
     {
         var a = Config(new Announcement(), msixEntries)
             .Field(Registers.Version.Major, 1)
-            .Field(OpCap.Operations0, 0xD)
+            .Field(OpCap.Operations0, 0x1_003F_03FF)
             .Field(PciHeader.Device, 0x0B25)
             .Field(PciHeader.SubsystemIds, 0x8086)
             .Quadword(GenCap.Register, 0x40_815F_0107 | (imsSize << 25))

@@ -1,3 +1,4 @@
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -52,6 +53,18 @@ public sealed partial class Device<V>
         {
             this[SwError.DescriptorValid] = 1;
             this[SwError.Operation] = operation;
+        }
+    }
+
+    /// <summary>Records an error of a descriptor, and its place where it is a member of a batch (DSA-ERR-06).</summary>
+    private void Report(Word<V> code, Work<V> work)
+    {
+        var first = this[SwError.Valid] == 0;
+        Report(code, work.WqIndex, work.Operation);
+        if (work.IsMember)
+        {
+            this[SwError.BatchMember] = Word<V>.Select(first, 1, this[SwError.BatchMember]);
+            this[SwError.BatchIndex] = Word<V>.Select(first, work.Index, this[SwError.BatchIndex]);
         }
     }
 

@@ -1,5 +1,6 @@
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -38,7 +39,11 @@ public sealed partial class Composition<V>
     public IReadOnlyList<Device<V>> Guests { get; }
 
     /// <summary>How a part of a step is run: as it is. A proof joins the paths of a part before it goes on, so that parts do not multiply them.</summary>
-    public Action<Action> Part { get; set; } = part => part();
+    public Action<Action> Part
+    {
+        get => Host.Part;
+        set => Host.Part = value;
+    }
 
     /// <summary>The lowest IMS slot given out; those below are the host's own.</summary>
     public ulong FirstSlot { get; set; }
@@ -138,7 +143,8 @@ public sealed partial class Composition<V>
     public void Execute(int held) => Execute(held, Host.Execute);
 
     /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int held, Word<V> discarded, Word<V> refusal) => Execute(held, slot => Host.Execute(slot, discarded, refusal));
+    public void Execute(int held, Word<V> discarded, Word<V> refusal, Func<Work<V>, Answer<V>>? members = null) =>
+        Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
 
     private void Execute(int held, Action<int> carryOut)
     {

@@ -1,4 +1,5 @@
 using Dsa.Model;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Values;
 
 namespace Dsa.Properties;
@@ -9,6 +10,23 @@ namespace Dsa.Properties;
 public sealed class OpenMemory<V>(Func<string, int, Word<V>> choose) : IMemory<V>
     where V : struct, IValue<V>
 {
+    /// <summary>A batch has so many members, each anything at all; then its list ends with a page fault.</summary>
+    private const int MostMembers = 2;
+
+    /// <summary>Every status that carrying out an operation on data can end with.</summary>
+    private static readonly ulong[] Ends =
+    [
+        Status.Success,
+        Status.FalsePredicate,
+        Status.PageFault,
+        Status.PageFault | Status.FaultOnWrite,
+        Status.UnresolvedFault,
+        Status.DeltaOrder,
+        Status.DeltaOffset,
+        Status.DifError,
+        Status.ReadbackFault,
+    ];
+
     /// <summary>How many questions the step has asked: set to 0 before a step, so that each run of it gets the same answers.</summary>
     public int Asked { get; set; }
 
@@ -19,9 +37,35 @@ public sealed class OpenMemory<V>(Func<string, int, Word<V>> choose) : IMemory<V
     public void WriteRecord(Requester<V> requester, Word<V> address, ReadOnlySpan<Word<V>> quadwords) { }
 
     /// <inheritdoc/>
-    public Moved<V> Move(Requester<V> requester, Word<V> source, Word<V> destination, Word<V> length)
+    public Bool<V> Fetch(Requester<V> requester, Word<V> list, int index, Span<Word<V>> quadwords)
     {
         var name = $"memory.{Asked++}";
-        return new(choose(name + ".faulted", 1) == 1, choose(name + ".wrote", 1) == 1, choose(name + ".bytes", 32), choose(name + ".address", 64));
+        for (var i = 0; i < quadwords.Length; i++)
+        {
+            quadwords[i] = choose($"{name}.word{i}", 64);
+        }
+
+        return index < MostMembers ? choose(name + ".fetched", 1) == 1 : false;
+    }
+
+    /// <inheritdoc/>
+    public Outcome<V> Carry(Work<V> work)
+    {
+        var name = $"memory.{Asked++}";
+        var end = choose(name + ".end", 4);
+        Word<V> status = Status.Success;
+        for (var i = 0; i < Ends.Length; i++)
+        {
+            status = Word<V>.Select(end == (ulong)i, Ends[i], status);
+        }
+
+        return new(
+            status,
+            choose(name + ".result", 8),
+            choose(name + ".bytes", 32),
+            choose(name + ".address", 64),
+            choose(name + ".lower", 64),
+            choose(name + ".upper", 64)
+        );
     }
 }

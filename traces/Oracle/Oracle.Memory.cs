@@ -1,6 +1,4 @@
-using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
-using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
@@ -54,11 +52,7 @@ public sealed partial class Oracle
         }
     }
 
-    private static bool Touches(Hypothesis h, int slot, Span changed)
-    {
-        var (read, written, record) = Span.Touched(new Work<Concrete>(h.Device, slot));
-        return changed.Meets(read) || changed.Meets(written) || changed.Meets(record);
-    }
+    private static bool Touches(Hypothesis h, int slot, Span changed) => h.Touched(slot).Meets(changed);
 
     private void JudgeMemory(in Event e)
     {

@@ -1,5 +1,6 @@
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
+using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
@@ -57,35 +58,31 @@ public sealed partial class Oracle
             return false;
         }
 
-        var work = new Work<Model.Values.Concrete>(h.Device, slot);
-        var hasRecord = (bool)work.Has(Flag.RecordAddressValid);
-        if (!hasRecord && (outcomes[0].Refusal != 0 || unmapped.Count > 0))
+        if (MayTellSoftwareError(h, slot, outcomes[0].Refusal != 0))
         {
             return false;
         }
 
-        var (read, written, record) = Span.Touched(work);
+        var touched = h.Touched(slot);
         for (var other = 0; other < theta.HeldDescriptors; other++)
         {
-            if (other != slot && IsHeld(h, other))
+            if (other != slot && IsHeld(h, other) && touched.Conflicts(h.Touched(other)))
             {
-                var (otherRead, otherWritten, otherRecord) = Span.Touched(new Work<Model.Values.Concrete>(h.Device, other));
-                if (
-                    written.Meets(otherRead)
-                    || written.Meets(otherWritten)
-                    || written.Meets(otherRecord)
-                    || record.Meets(otherRead)
-                    || record.Meets(otherWritten)
-                    || record.Meets(otherRecord)
-                    || read.Meets(otherWritten)
-                    || read.Meets(otherRecord)
-                )
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Whether an error could go to SWERROR: of a descriptor without a record, or of a member of a batch.</summary>
+    private bool MayTellSoftwareError(Hypothesis h, int slot, bool isRefused)
+    {
+        var work = new Work<Concrete>(h.Device, slot);
+        var rules = h.Device.Rules;
+        return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(m => rules.Discarding.Any(m) || MayFail(m, rules.Descriptor.Any(m))));
+
+        bool MayFail(Work<Concrete> w, bool refused) =>
+            !(bool)w.Has(Flag.RecordAddressValid) && (refused || unmapped.Count > 0 || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
     }
 }

@@ -133,7 +133,7 @@ public sealed partial class Oracle
     }
 
     private bool IsNotModelled(ulong operation) =>
-        operation is not (Operation.NoOp or Operation.Drain or Operation.MemoryMove) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
+        !OperationTable.IsModelled(operation) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
 
     /// <summary>Judges a whole trace.</summary>
     public static Oracle Check(Theta theta, Observables observes, ImmutableArray<Event> events)
