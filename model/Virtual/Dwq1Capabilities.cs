@@ -22,7 +22,7 @@ public static class Dwq1Capabilities
         GenCap.DestinationReadbackSupport,
         GenCap.MaxTransferSize,
         GenCap.MaxBatchSize,
-        GenCap.UpperHalf,
+        GenCap.RetiredDescriptorsPerEngine,
         WqCap.PrioritySupport,
         OpCap.Operations0,
         OpCap.Operations64,
