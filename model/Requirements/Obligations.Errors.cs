@@ -31,7 +31,7 @@ public static partial class Obligations
         new("DSA-AMB-07", N, "What CMD reads back: any value.", Decision("AMB-07"), Defined),
         new("DSA-AMB-08", N, "Where 0x52 is reported: SWERROR, as there is no event log.", Spec("9.2.12, 5.8.2"), Life),
         new("DSA-AMB-09", N, "Bytes Completed after an error: 0 where a check failed.", Spec("5.4, 8.2.4"), Memory),
-        new("DSA-AMB-11", N, "GENCFG without Configuration Support: all of it is read-only.", Decision("DEC-14"), Window),
+        new("DSA-AMB-11", N, "GENCFG without Configuration Support: its fields of version 1 are read-only, Event Log Enable is not.", Decision("AMB-11"), Window),
         new("DSA-AMB-12", N, "Reset WQ of a Disabled WQ: no error.", Decision("AMB-12"), WqCommands),
         new("DSA-AMB-13", N, "A command in Halt: 0x05, and 0x03 is accepted.", Decision("AMB-13"), AnyCommand),
         new("DSA-AMB-14", N, "Operand of Release Interrupt Handle: the table index; a device that takes the handle is accepted.", Decision("AMB-14"), HandleCommands),

@@ -184,7 +184,7 @@ public sealed partial class Composition<V>
         {
             if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)v))
             {
-                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation]);
+                Guests[v].TakeError(Host);
             }
         }
 
