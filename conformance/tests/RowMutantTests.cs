@@ -88,7 +88,7 @@ public sealed class RowMutantTests
         values[(GenCap.OverlappingCopySupport, 0)] = 0;
         values[(WqCap.SharedModeSupport, 0)] = 0;
         values[(WqCap.AtsSupport, 0)] = 0;
-        values[(OpCap.Operations0, 0)] |= 2;
+        values[(OpCap.Operations0, 0)] &= ~2UL;
         return new Theta(values, all.Capabilities.ToDictionary(c => c.Key, c => c.Value));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
 using Dsa.Model.Descriptors;
@@ -39,11 +40,7 @@ public sealed partial class Composition<V>
     public IReadOnlyList<Device<V>> Guests { get; }
 
     /// <summary>How a part of a step is run: as it is. A proof joins the paths of a part before it goes on, so that parts do not multiply them.</summary>
-    public Action<Action> Part
-    {
-        get => Host.Part;
-        set => Host.Part = value;
-    }
+    public Action<Action> Part { get; set; } = part => part();
 
     /// <summary>The lowest IMS slot given out; those below are the host's own.</summary>
     public ulong FirstSlot { get; set; }
@@ -145,6 +142,9 @@ public sealed partial class Composition<V>
     /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
     public void Execute(int held, Word<V> discarded, Word<V> refusal, Func<Work<V>, Answer<V>>? members = null) =>
         Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
+
+    /// <summary>The host carries out one member of the batch in a slot.</summary>
+    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index) => Execute(held, slot => Host.ExecuteMember(slot, quadwords, index));
 
     private void Execute(int held, Action<int> carryOut)
     {

@@ -51,6 +51,7 @@ public sealed class WorkAndCommandTests
         var driver = Driver.Configured();
         driver.Write(0x520, 8);
         driver.Write(0x528, 0xA1);
+        driver.Write(0x52C, 0xB4);
         driver.Write(0x400, 3, 8);
         driver.Command(0x0010_0000);
         driver.Command(0x0060_0000);

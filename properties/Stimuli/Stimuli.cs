@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using Dsa.Model;
 using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Dsa.Traces;
@@ -53,6 +55,7 @@ public static class Stimuli<V>
             {
                 Given = (world, _) => world.Host[Held.Present, held] == 1,
             };
+            yield return Member(held, (w, words, index) => w.Host.ExecuteMember(held, words, index));
         }
     }
 
@@ -89,10 +92,18 @@ public static class Stimuli<V>
         {
             var held = slot;
             yield return new($"execute {held}", 0, [], (w, _) => w.Composition!.Execute(held)) { Given = (world, _) => world.Host[Held.Present, held] == 1 };
+            yield return Member(held, (w, words, index) => w.Composition!.ExecuteMember(held, words, index));
         }
 
         yield return new("take messages", 0, [], (w, _) => w.Host.TakeMessages());
     }
+
+    /// <summary>A member of the batch in a slot, anything at all: steps of this kind, one after the other, are the batch.</summary>
+    private static Stimulus<V> Member(int held, Action<World<V>, ImmutableArray<Word<V>>, Word<V>> execute) =>
+        new($"execute {held} member", 0, [.. Descriptor, new("index", 16)], (w, x) => execute(w, [.. x.AsSpan(0, 8)], x[8]))
+        {
+            Given = (world, _) => (world.Host[Held.Present, held] == 1) & (world.Host[Held.Word0, held] >> 56 == Operation.Batch),
+        };
 
     private static IEnumerable<Stimulus<V>> OfAnyDevice(RegisterWrites<V>.Target target)
     {

@@ -11,7 +11,9 @@ public static class AllCases
         .. RegisterCases.List, .. FieldCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
         .. CommandCases.List, .. LifeCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. PasidCases.List, .. HandleCases.List,
         .. ErrorCases.List, .. InterruptCases.List, .. OccupancyCases.List,
-        .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List, .. SharedWqCases.List, .. ImsCases.List,
+        .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List,
+        .. FlagCases.List, .. MoveCases.List, .. CompareCases.List, .. DeltaCases.List, .. CrcCases.List, .. DifCases.List, .. BatchCases.List,
+        .. SharedWqCases.List, .. ImsCases.List,
         .. VirtualCases.List, .. LaterVersionCases.List,
     ];
 }
