@@ -80,6 +80,7 @@ public sealed partial class Device<V>
         Fill(first, ErrorOrigin.SharedWq, work.IsShared.AsWord());
         if (work.IsMember)
         {
+            // A member is told as such, with its place (DSA-ERR-06).
             Fill(first, SwError.BatchMember, 1);
             Fill(first, SwError.BatchIndex, work.Index);
         }

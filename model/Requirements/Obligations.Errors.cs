@@ -13,6 +13,7 @@ public static partial class Obligations
         new("DSA-ERR-03", D, "SWERROR Valid and Overflow are cleared by writing 1 or by a reset of the function, not by Reset Device.", Spec("9.2.15, T9-3"), Mismatch),
         new("DSA-ERR-04", N, "While Valid is 0 only Overflow means something, and clearing the one does not clear the other.", Spec("9.2.15"), Defined),
         new("DSA-ERR-05", N, "Descriptor Valid and WQ Index Valid tell which fields of SWERROR mean something.", Spec("9.2.15"), Defined),
+        new("DSA-ERR-06", D, "SWERROR tells a descriptor of a batch as such, with its place.", Spec("9.2.15"), Software),
         new("DSA-ERR-09", N, "Which PASID and privilege SWERROR shows of a dedicated WQ's descriptor is not told.", Spec("9.2.15, 8.1.1"), Defined),
         new("DSA-ERR-21", D, "Entering Halt with its enable in GENCTRL sets INTCAUSE bit 4 and interrupts through MSI-X entry 0.", Spec("5.7"), Outputs),
         new("DSA-ERR-22", I, "Reset Type Required is the least reset that ends a Halt.", Spec("5.7"), Software),
