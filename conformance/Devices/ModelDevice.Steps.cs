@@ -38,16 +38,21 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
     public bool Advance(List<Event> log)
     {
         watch?.Begin();
-        var stepped = ExecuteFirst() || StepCommand();
+        var stepped = ExecuteFirst() || StepCommand() || InterruptForOccupancy();
         Report(log);
         return stepped;
     }
+
+    /// <summary>Whether it has anything to do.</summary>
+    public bool IsAtRest => !(bool)device.CommandIsRunning && !(bool)worker.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0);
 
     /// <summary>Remembers how the device is, for <see cref="TakeBack"/>.</summary>
     public void Remember()
@@ -64,6 +69,26 @@ public sealed partial class ModelDevice
         seen.Clear();
     }
 
+    /// <summary>The occupancy interrupt of a WQ that has come under its limit; false where none has.</summary>
+    private bool InterruptForOccupancy()
+    {
+        for (var wq = 0; wq < device.Wqs; wq++)
+        {
+            if ((bool)device.OccupancyInterruptIsDue(wq))
+            {
+                device.InterruptForOccupancy(wq);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void InterruptForOccupancies()
+    {
+        while (InterruptForOccupancy()) { }
+    }
+
     private void FinishAll()
     {
         ExecuteAll();
@@ -71,6 +96,8 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of the command that runs; false where none does.</summary>

@@ -1,6 +1,6 @@
 using Dsa.Bench;
 
-// No argument: every figure. `steps`, `judging`, `sequences`, `kernels` or `sockets`: only those.
+// No argument: every figure. `steps`, `judging`, `sequences`, `kernels`, `suite` or `sockets`: only those.
 if (args is ["echo" or "serve", var path])
 {
     return Sockets.Serve(args[0], path);
@@ -32,6 +32,12 @@ if (only is null or "kernels")
     new Kernels().Run();
 }
 
+if (only is null or "suite")
+{
+    Sockets.Suite();
+}
+
+// Last: it stays on one processor.
 if (only is null or "sockets")
 {
     Sockets.Run();

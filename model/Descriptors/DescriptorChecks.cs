@@ -5,7 +5,11 @@ using static Dsa.Model.Requirements.Citation;
 
 namespace Dsa.Model.Descriptors;
 
-/// <summary>Checks of a descriptor before it is carried out, in free order (DSA 5.4). A member of a batch passes the same ones.</summary>
+/// <summary>
+/// Checks of a descriptor before it is carried out, in free order (DSA 5.4). A member of a batch passes the same ones. No row asks for an address that is not 0 (DSA-CHK-47); a limit may be met
+/// (DSA-CHK-50), and is 2^31 at most (DSA-CHK-49). Only a shared WQ's descriptor is asked for its privilege (DSA-POR-21). Which flags depend on others:
+/// DSA-CHK-60, DSA-CHK-65; what a Drain must ask for: DSA-DRN-03.
+/// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public static class DescriptorChecks<V>
     where V : struct, IValue<V>

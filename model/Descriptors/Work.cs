@@ -113,7 +113,7 @@ public readonly partial record struct Work<V>(Device<V> Device, int Slot)
         }
     }
 
-    /// <summary>The truth "the WQ is shared": then the descriptor tells PASID and privilege, else WQCFG does (DSA 6.4, 8.1.1).</summary>
+    /// <summary>The truth "the WQ is shared": then the descriptor tells PASID and privilege (DSA-POR-20), else WQCFG does (DSA-POR-22).</summary>
     public Bool<V> IsShared => Wq(WqCfg.Mode) == WqMode.Shared;
 
     /// <summary>The truth "its accesses carry a PASID".</summary>

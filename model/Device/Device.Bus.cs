@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
-/// <content>Accesses as they arrive on the bus: aligned, 1, 2, 4 or 8 bytes; an 8-byte access covers two dwords (DSA-PCI-03).</content>
+/// <content>Accesses as they arrive on the bus: aligned, 1, 2, 4 or 8 bytes; an 8-byte access covers two dwords (DSA-PCI-03), as drivers use it (DSA-DRV-05, DSA-DRV-07, DSA-DRV-08).</content>
 public sealed partial class Device<V>
 {
     /// <summary>A read of BAR0.</summary>

@@ -4,7 +4,10 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
-/// <content>Carrying out descriptors: check, effect, record, interrupt (DSA 5.4, 7.9).</content>
+/// <content>
+/// Carrying out descriptors: check, effect, record (DSA-POR-33), interrupt, of the table of the portal (DSA-POR-03). One that fails stops no other
+/// (DSA-POR-37). No-op has no effect (DSA-OP-01); success completes with 0 bytes (DSA-OP-09).
+/// </content>
 public sealed partial class Device<V>
 {
     /// <summary>Carries out the descriptor in a slot, whole, with the answers of the reference device.</summary>
@@ -69,7 +72,7 @@ public sealed partial class Device<V>
         }
         else if (!outcome.IsOrderly & (answer.Refusal != Status.InterruptHandle))
         {
-            Report(outcome.Code, work);
+            Report(outcome, work);
         }
 
         // INTERRUPT: after the record (DSA-POR-34); also on a failed check, unless it is about the interrupt (DSA-CHK-41). Permission is part of the check

@@ -7,19 +7,21 @@ namespace Dsa.Model.Registers;
 /// <summary>GENCFG: general configuration.</summary>
 public static class GenCfg
 {
-    public static readonly Register Register = Register.At("GENCFG", Place.Bar0, 0x80, 1, Citation.Spec("9.2.8"));
+    public static readonly Register Register = Register.At("GENCFG", Place.Bar0, 0x80, 1, Citation.Spec("9.2.8"), described: 1);
 
     public static readonly Field GlobalReadBufferLimit = Register.Field(0, 7, 0, ReadWrite, Window.GlobalReadBufferLimited, Reset.To(() => GrpCap.TotalReadBuffers));
     public static readonly Field UserModeInterruptsEnable = Register.Flag(0, 12, ReadWrite, Window.DeviceDisabled);
+    public static readonly Field EventLogEnable = Register.Flag(0, 13, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
 }
 
 /// <summary>GENCTRL: which events of MSI-X entry 0 interrupt.</summary>
 public static class GenCtrl
 {
-    public static readonly Register Register = Register.At("GENCTRL", Place.Bar0, 0x88, 1, Citation.Spec("9.2.9"));
+    public static readonly Register Register = Register.At("GENCTRL", Place.Bar0, 0x88, 1, Citation.Spec("9.2.9"), described: 1);
 
     public static readonly Field SoftwareErrorInterruptEnable = Register.Flag(0, 0, ReadWrite);
     public static readonly Field HaltInterruptEnable = Register.Flag(0, 1, ReadWrite);
+    public static readonly Field EventLogInterruptEnable = Register.Flag(0, 2, ReadWrite).OnlyWith(() => GenCap.EventLogSupport);
 }
 
 /// <summary>GENSTS: device state (see <see cref="DeviceState"/>) and the reset that ends a Halt.</summary>
@@ -34,7 +36,7 @@ public static class GenSts
 /// <summary>INTCAUSE: why MSI-X entry 0 interrupted.</summary>
 public static class IntCause
 {
-    public static readonly Register Register = Register.At("INTCAUSE", Place.Bar0, 0x98, 1, Citation.Spec("9.2.11"));
+    public static readonly Register Register = Register.At("INTCAUSE", Place.Bar0, 0x98, 1, Citation.Spec("9.2.11"), described: 1);
 
     public static readonly Field SoftwareError = Register.Flag(0, 0, WriteOneToClear);
     public static readonly Field CommandCompletion = Register.Flag(0, 1, WriteOneToClear);
@@ -67,7 +69,7 @@ public static class CmdStatus
     public static readonly Field Active = Register.Flag(0, 31, ReadOnly);
 }
 
-/// <summary>SWERROR: the first software error since Valid was cleared.</summary>
+/// <summary>SWERROR: the first software error since Valid was cleared. Error Information of other codes than 0x11 came after version 1.</summary>
 public static class SwError
 {
     public static readonly Register Register = Register.At("SWERROR", Place.Bar0, 0xC0, 8, Citation.Spec("9.2.15"), kept: true);
@@ -77,19 +79,19 @@ public static class SwError
     public static readonly Field DescriptorValid = Register.Flag(0, 2, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field WqIndexValid = Register.Flag(0, 3, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field BatchMember = Register.Flag(0, 4, ReadOnly, defined: Defined.ErrorDescriptorValid);
-    public static readonly Field ReadWrite = Register.Flag(0, 5, ReadOnly, defined: Defined.Never);
-    public static readonly Field Priv = Register.Flag(0, 6, ReadOnly, defined: Defined.Never);
+    public static readonly Field ReadWrite = Register.Flag(0, 5, ReadOnly, defined: Defined.ErrorRecordFault);
+    public static readonly Field Priv = Register.Flag(0, 6, ReadOnly, defined: Defined.ErrorShared);
     public static readonly Field ErrorInformationValid = Register.Flag(0, 7, ReadOnly, defined: Defined.Never);
     public static readonly Field ErrorCode = Register.Field(0, 15, 8, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field WqIndex = Register.Field(0, 23, 16, ReadOnly, defined: Defined.ErrorWqValid);
     public static readonly Field Unused24 = Register.Field(0, 31, 24, ReadOnly, defined: Defined.Never);
     public static readonly Field Operation = Register.Field(1, 7, 0, ReadOnly, defined: Defined.ErrorDescriptorValid);
-    public static readonly Field Pasid = Register.Field(1, 27, 8, ReadOnly, defined: Defined.Never);
+    public static readonly Field Pasid = Register.Field(1, 27, 8, ReadOnly, defined: Defined.ErrorShared);
     public static readonly Field Unused60 = Register.Field(1, 31, 28, ReadOnly, defined: Defined.Never);
-    public static readonly Field BatchIndex = Register.Field(2, 15, 0, ReadOnly, defined: Defined.Never);
+    public static readonly Field BatchIndex = Register.Field(2, 15, 0, ReadOnly, defined: Defined.ErrorBatchMember);
     public static readonly Field Unused80 = Register.Field(2, 31, 16, ReadOnly, defined: Defined.Never);
-    public static readonly Field ErrorInformation = Register.Field(3, 31, 0, ReadOnly, defined: Defined.Never);
-    public static readonly Field FaultAddress = Register.Field(4, 63, 0, ReadOnly, defined: Defined.Never);
+    public static readonly Field ErrorInformation = Register.Field(3, 31, 0, ReadOnly, defined: Defined.ErrorFlags);
+    public static readonly Field FaultAddress = Register.Field(4, 63, 0, ReadOnly, defined: Defined.ErrorRecordFault);
     public static readonly Field Unused192 = Register.Field(6, 63, 0, ReadOnly, defined: Defined.Never);
 }
 

@@ -9,7 +9,8 @@ namespace Dsa.Model.Virtual;
 
 /// <summary>
 /// Virtual devices of type 1DWQ_v1 composed on a host device, virtual device v over host WQ v (DOC "Virtual DSA Device"). What a guest configures
-/// and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals; what the composition does to the host on its
+/// and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals, limited to limited and
+/// unlimited to unlimited (DSA-VRT-03, DSA-VRT-04); what the composition does to the host on its
 /// behalf names only its WQ and carries only its PASID.
 /// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
@@ -188,7 +189,7 @@ public sealed partial class Composition<V>
         {
             if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)v))
             {
-                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation], Host[SwError.BatchMember], Host[SwError.BatchIndex]);
+                Guests[v].TakeError(Host);
             }
         }
 

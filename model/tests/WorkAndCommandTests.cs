@@ -10,7 +10,6 @@ public sealed class WorkAndCommandTests
     [InlineData(0x0030_0000)]
     [InlineData(0x0070_0001)]
     [InlineData(0x0080_0001)]
-    [InlineData(0x00B0_0000)]
     public void Disable_and_drain_wait_for_the_work(uint word)
     {
         var driver = Driver.Ready();

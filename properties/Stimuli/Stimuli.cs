@@ -39,6 +39,15 @@ public static class Stimuli<V>
             (d, x) => d.Submit(x[8], x.AsSpan(0, 8), x[9] == 1),
             x => [Submission(x, 0)]
         );
+        for (var wq = 0; wq < setting.Theta.Wqs; wq++)
+        {
+            var n = wq;
+            yield return target.Stimulus($"occupancy interrupt {n}", [], (d, _) => d.InterruptForOccupancy(n), told: null) with
+            {
+                Given = (world, _) => world.Host.OccupancyInterruptIsDue(n),
+            };
+        }
+
         for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
         {
             var held = slot;
@@ -118,6 +127,12 @@ public static class Stimuli<V>
             _ => [Event.Reset(ResetKind.Flr) with { Device = target.TraceDevice }]
         );
         yield return target.Stimulus("take messages", [], (d, _) => d.TakeMessages(), told: null);
+
+        // No tester can make a device revoke its handles, so a trace tells nothing of it.
+        yield return target.Stimulus("revoke handles", [], (d, _) => d.RevokeHandles(), _ => []) with
+        {
+            Given = (world, _) => target.IsReachable(world) & world.Devices[target.Device].HasGivenHandles,
+        };
         foreach (var at in Advances(Rules<V>.For(target.Theta)))
         {
             yield return target.Stimulus("advance command", [], (d, _) => d.AdvanceCommand(), told: null) with

@@ -4,7 +4,10 @@ using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
-/// <content>Work whose order shows nowhere: it is carried out in one step, so that many held descriptors do not mean many hypotheses.</content>
+/// <content>
+/// Work in any order (DSA-POR-30, DSA-POR-31, DSA-POR-32, DSA-POR-35). Work whose order shows nowhere is carried out in one step, so that many held
+/// descriptors do not mean many hypotheses.
+/// </content>
 public sealed partial class Oracle
 {
     /// <summary>States on the way to rest: all work whose order does not matter is done at once, the rest one by one in every order.</summary>

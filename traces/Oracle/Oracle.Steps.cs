@@ -17,6 +17,11 @@ public sealed partial class Oracle
             }
         }
 
+        foreach (var next in OccupancyInterrupts(h, h.Device.OccupancyInterruptMayCome))
+        {
+            yield return next;
+        }
+
         var tried = 0;
         for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
         {
@@ -77,14 +82,14 @@ public sealed partial class Oracle
     {
         if (!h.CommandIsRunning)
         {
-            return WorkSuccessors(h);
+            return WorkSuccessors(h).Concat(OccupancyInterrupts(h, h.Device.OccupancyInterruptIsDue));
         }
 
         var isOnHandles = h[Running.Phase] == Phase.Accepted && h[Running.Code] is CommandCode.RequestInterruptHandle or CommandCode.ReleaseInterruptHandle;
         return isOnHandles && HoldsAny(h) ? CommandSuccessors(h).Concat(WorkSuccessors(h)) : CommandSuccessors(h);
     }
 
-    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23): here, none of it or all of it.</summary>
+    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23, DSA-CMD-24): here, none of it or all of it.</summary>
     private IEnumerable<Hypothesis> Abandonable(Hypothesis h)
     {
         yield return Copy(h);
