@@ -81,7 +81,7 @@ public sealed partial class Oracle
         nearest.Memory.Read(at, expected);
         var inRecord = nearest.IsInRecord(at + (ulong)offset);
         Report(
-            RequirementOf(nearest, inRecord, expected[offset], data[offset]),
+            RequirementOf(nearest, inRecord, at + (ulong)offset, expected[offset], data[offset]),
             e,
             $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}",
             Hex(data[offset]),
@@ -91,11 +91,12 @@ public sealed partial class Oracle
         Replace([nearest]);
     }
 
-    private static string RequirementOf(Hypothesis h, bool inRecord, byte expected, byte observed)
+    /// <summary>What a byte breaks that is not as it must be: in memory the operation that wrote there (DSA-OP-02 and others), in a record a check or DSA-CHK-40.</summary>
+    private static string RequirementOf(Hypothesis h, bool inRecord, ulong address, byte expected, byte observed)
     {
         if (!inRecord)
         {
-            return "DSA-OP-02";
+            return h.WrittenFor(address);
         }
 
         var wanted = observed is 0 or 1 ? expected : observed;
