@@ -27,7 +27,7 @@ public sealed partial class Composition<V>
     public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null, Rules<V>? hostRules = null)
     {
         ArgumentNullException.ThrowIfNull(host);
-        Host = new Device<V>(new State<V>(host), hostRules ?? Rules<V>.Physical, memory);
+        Host = new Device<V>(new State<V>(host), hostRules ?? Rules<V>.Physical, memory) { MemberEnded = RelayAll };
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
 
         IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));
@@ -151,9 +151,14 @@ public sealed partial class Composition<V>
         if (Host[Held.Present, held] == 1)
         {
             Part(() => carryOut(held));
-            Part(RelayErrors);
-            Part(RelayMessages);
+            RelayAll();
         }
+    }
+
+    private void RelayAll()
+    {
+        Part(RelayErrors);
+        Part(RelayMessages);
     }
 
     /// <summary>The lowest slot, from <see cref="FirstSlot"/> on, no open virtual device owns.</summary>
