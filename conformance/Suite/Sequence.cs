@@ -324,6 +324,7 @@ public sealed partial class Sequence
             t.Read32(t.PbaAt);
         }
 
+        t.Read32(t.WqCfgAt(0, dice.Below(6)));
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)
         {
