@@ -19,13 +19,32 @@ internal sealed partial class Hypothesis
     internal ByteMemory Memory { get; }
 
     /// <summary>Carries out the descriptor in a slot and notes what of its record and of its destination means something.</summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false)
+    internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false) => Execute(slot, discarded, refusal, quiet, isSilent: false);
+
+    /// <summary>Carries out a plain descriptor whose message was sent earlier, or never.</summary>
+    internal void ExecuteSilently(int slot, ulong refusal) => Execute(slot, 0, refusal, quiet: false, isSilent: true);
+
+    private void Execute(int slot, ulong discarded, ulong refusal, bool quiet, bool isSilent)
     {
+        var left = Leave(slot);
+        isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
+        var hasLeft = TakePlace(left.Wq, left.PassedInWq);
         var work = new Work<Concrete>(Device, slot);
         var record = At(Held.Word1, slot);
         var hasRecord = (bool)work.Has(Flag.RecordAddressValid);
         var (source, destination, _) = Span.Touched(work);
         Device.Execute(slot, discarded, refusal, quiet);
+        if (isSilent && left.Entry >= 0)
+        {
+            message.Restore(this, left.Entry);
+        }
+
+        if (hasLeft)
+        {
+            Device[WqCfg.Occupancy, left.Wq] += 1;
+        }
+
         if (discarded != 0)
         {
             return;
@@ -50,12 +69,16 @@ internal sealed partial class Hypothesis
     {
         Memory.Write(at, data);
         var written = new Span(at, (ulong)data.Length);
-        foreach (var record in records.Keys.Where(r => written.Meets(new(r, RecordBytes))).ToList())
+        foreach (var (record, _) in records)
         {
-            records.Remove(record);
+            if (written.Meets(new(record, RecordBytes)))
+            {
+                records.Remove(record);
+            }
         }
 
         torn.RemoveAll(written.Covers);
+        CoverGhosts(written);
     }
 
     /// <summary>The first byte that is not as observed and means something, or -1.</summary>
@@ -93,22 +116,41 @@ internal sealed partial class Hypothesis
     /// <summary>Whether work in flight may have written a byte already: its destination, and all of its completion record but the status, which comes last.</summary>
     private bool IsBeingWritten(ulong address)
     {
-        for (var slot = 0; slot < Device.State.Theta.HeldDescriptors; slot++)
+        var at = new Span(address, 1);
+        foreach (ref readonly var f in Flight)
         {
-            if (At(Held.Present, slot) == 0)
+            if (at.Meets(f.Written) || (at.Meets(f.Record) && address != f.Record.At))
             {
-                continue;
+                return true;
             }
+        }
 
-            var (_, destination, record) = Span.Touched(new Work<Concrete>(Device, slot));
-            var at = new Span(address, 1);
-            if (at.Meets(destination) || (at.Meets(record) && address != record.At))
+        foreach (var ghost in Ghosts)
+        {
+            if (at.Meets(ghost.Work.Written) || (at.Meets(ghost.Work.Record) && address != ghost.Work.Record.At))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The status byte of a completion record.</summary>
+    internal byte StatusAt(Span record)
+    {
+        Span<byte> status = stackalloc byte[1];
+        Memory.Read(record.At, status);
+        return status[0];
+    }
+
+    /// <summary>The order of writes to this memory is open: its contents are not known.</summary>
+    internal void Blur(Span written)
+    {
+        if (written.Length != 0)
+        {
+            torn.Add(written);
+        }
     }
 
     /// <summary>Whether a copy faults and can have begun, at its first byte or at its last.</summary>
@@ -131,8 +173,11 @@ internal sealed partial class Hypothesis
             }
         }
 
-        torn.Clear();
-        torn.AddRange(other.torn);
+        if (torn.Count + other.torn.Count > 0)
+        {
+            torn.Clear();
+            torn.AddRange(other.torn);
+        }
     }
 
     private bool MemoryIsSameAs(Hypothesis other) =>

@@ -14,6 +14,7 @@ public sealed partial class Oracle
         if (e.Kind == EventKind.MemUnmap)
         {
             unmapped.Add(e.At, e.Size);
+            live.ForEach(h => h.Reconfigured());
         }
         else
         {
@@ -30,34 +31,37 @@ public sealed partial class Oracle
     {
         for (var i = 0; i < live.Count && live.Count <= Cap; i++)
         {
-            for (var slot = 0; HoldsAny(live[i]) && slot < theta.HeldDescriptors; slot++)
+            var h = live[i];
+            if (!h.HoldsAny)
             {
-                if (!IsHeld(live[i], slot) || !Touches(live[i], slot, changed))
+                continue;
+            }
+
+            Survey(h);
+            for (var at = 0; at < h.Flight.Length; at++)
+            {
+                var f = h.Flight[at];
+                if (!f.Touches(changed))
                 {
                     continue;
                 }
 
-                foreach (var (discarded, refusal, quiet) in Outcomes(live[i], slot))
+                foreach (var (discarded, refusal, quiet) in Outcomes(h, f.Slot))
                 {
-                    var done = Copy(live[i]);
-                    done.Execute(slot, discarded, refusal, quiet);
-                    if (live.Exists(h => h.IsSameAs(done)))
+                    var done = Copy(h);
+                    if (f.IsPlain && Finish(done, f) is { } early)
                     {
-                        Drop(done);
+                        AddNew(live, early);
                     }
-                    else
+                    else if (!f.IsPlain)
                     {
-                        live.Add(done);
+                        done.Execute(f.Slot, discarded, refusal, quiet);
                     }
+
+                    AddNew(live, done);
                 }
             }
         }
-    }
-
-    private static bool Touches(Hypothesis h, int slot, Span changed)
-    {
-        var (read, written, record) = Span.Touched(new Work<Concrete>(h.Device, slot));
-        return changed.Meets(read) || changed.Meets(written) || changed.Meets(record);
     }
 
     private void JudgeMemory(in Event e)
@@ -69,7 +73,8 @@ public sealed partial class Oracle
 
         Judged++;
         var at = e.At;
-        var found = Explained(h => h.Differs(at, data) < 0);
+        Notice(at, data);
+        var found = isContradicted ? [] : Explained(h => h.Differs(at, data) < 0);
         if (found.Count > 0)
         {
             Replace(found);
@@ -77,11 +82,7 @@ public sealed partial class Oracle
         }
 
         var nearest = live[0];
-        if (HoldsAny(nearest))
-        {
-            ExecuteAll(nearest);
-        }
-
+        FinishOn(nearest, new Span(at, (ulong)data.Length));
         var offset = Math.Max(nearest.Differs(at, data), 0);
         var expected = new byte[data.Length];
         nearest.Memory.Read(at, expected);

@@ -1,88 +1,125 @@
-using Dsa.Model.Descriptors;
-using Dsa.Model.Registers;
-
 namespace Dsa.Traces;
 
-/// <content>Work whose order shows nowhere: it is carried out in one step, so that many held descriptors do not mean many hypotheses.</content>
+/// <content>Work whose order may show: it is tried in every order, as long as it is little.</content>
 public sealed partial class Oracle
 {
-    /// <summary>States on the way to rest: all work whose order does not matter is done at once, the rest one by one in every order.</summary>
-    private IEnumerable<Hypothesis> WorkSuccessors(Hypothesis h)
+    /// <summary>More descriptors that share memory than this are not tried in every order: what they write is then not known.</summary>
+    private const int MostTangled = 4;
+
+    /// <summary>States on the way to rest: all work that is free is done at once, the rest one by one in every order.</summary>
+    private IEnumerable<Hypothesis> WorkSuccessors(Hypothesis h, Func<Hypothesis, int, bool>? concerns = null)
     {
-        var next = Copy(h);
-        var any = false;
-        for (var slot = 0; HoldsAny(next) && slot < theta.HeldDescriptors; slot++)
+        if (!h.HoldsAny)
         {
-            if (IsHeld(next, slot) && OrderIsFree(next, slot))
-            {
-                var (discarded, refusal, quiet) = Outcomes(next, slot).Single();
-                next.Execute(slot, discarded, refusal, quiet);
-                any = true;
-            }
+            yield break;
         }
 
-        if (any)
+        Survey(h);
+        var next = Copy(h);
+        if (FinishFree(next, concerns))
         {
             yield return next;
             yield break;
         }
 
         Drop(next);
-        for (int slot = 0, tried = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
+        foreach (var one in OddSuccessors(h, concerns))
         {
-            if (!IsHeld(h, slot))
+            yield return one;
+        }
+    }
+
+    /// <summary>Carries out what is free, and what is tangled where that is much; false where there is none.</summary>
+    private static bool FinishFree(Hypothesis h, Func<Hypothesis, int, bool>? concerns)
+    {
+        var (any, tangled) = (false, 0);
+        foreach (ref readonly var f in h.Flight)
+        {
+            tangled += f.IsPlain && f.Tangles > 0 ? 1 : 0;
+        }
+
+        for (var i = 0; i < h.Flight.Length; )
+        {
+            var f = h.Flight[i];
+            if ((f.IsFree || (f.IsPlain && tangled > MostTangled)) && concerns?.Invoke(h, f.Wq) != false)
+            {
+                FinishBlurred(h, f);
+                any = true;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return any;
+    }
+
+    private static void FinishBlurred(Hypothesis h, in Flying f)
+    {
+        var (written, isTangled) = (f.Written, f.Tangles > 0);
+        h.Execute(f.Slot, 0, f.Refusal);
+        if (isTangled)
+        {
+            h.Blur(written);
+        }
+    }
+
+    /// <summary>The states after any one descriptor that is not free, whatever it is answered; of descriptors that are alike one is enough.</summary>
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, Func<Hypothesis, int, bool>? concerns = null)
+    {
+        HashSet<(int, ulong, ulong)> alike = [];
+        for (var i = 0; i < h.Flight.Length; i++)
+        {
+            var f = h.Flight[i];
+            if (f.IsFree || concerns?.Invoke(h, f.Wq) == false)
             {
                 continue;
             }
 
-            tried++;
-            foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
+            if (f.Record.Length == 0 && f.Written.Length == 0 && !alike.Add((f.Wq, h.At(Model.Registers.Held.Word0, f.Slot), h.At(Model.Registers.Held.Word4, f.Slot))))
+            {
+                continue;
+            }
+
+            foreach (var (discarded, refusal, quiet) in Outcomes(h, f.Slot))
             {
                 var one = Copy(h);
-                one.Execute(slot, discarded, refusal, quiet);
+                one.Execute(f.Slot, discarded, refusal, quiet);
                 yield return one;
             }
         }
     }
 
-    /// <summary>Whether a held descriptor has one outcome, tells SWERROR nothing, and shares no memory with another one.</summary>
-    private bool OrderIsFree(Hypothesis h, int slot)
+    /// <summary>The state itself, and every state that any of the work that is not free leads to.</summary>
+    private List<Hypothesis> WithOdd(Hypothesis h)
     {
-        var outcomes = Outcomes(h, slot).Take(2).ToList();
-        if (outcomes.Count != 1 || outcomes[0].Discarded != 0 || outcomes[0].Refusal == Status.InterruptHandle)
+        List<Hypothesis> all = [h];
+        for (var i = 0; i < all.Count && all.Count <= Cap; i++)
         {
-            return false;
-        }
-
-        var work = new Work<Model.Values.Concrete>(h.Device, slot);
-        var hasRecord = (bool)work.Has(Flag.RecordAddressValid);
-        if (!hasRecord && (outcomes[0].Refusal != 0 || unmapped.Count > 0))
-        {
-            return false;
-        }
-
-        var (read, written, record) = Span.Touched(work);
-        for (var other = 0; other < theta.HeldDescriptors; other++)
-        {
-            if (other != slot && IsHeld(h, other))
+            if (!Survey(all[i]))
             {
-                var (otherRead, otherWritten, otherRecord) = Span.Touched(new Work<Model.Values.Concrete>(h.Device, other));
-                if (
-                    written.Meets(otherRead)
-                    || written.Meets(otherWritten)
-                    || written.Meets(otherRecord)
-                    || record.Meets(otherRead)
-                    || record.Meets(otherWritten)
-                    || record.Meets(otherRecord)
-                    || read.Meets(otherWritten)
-                    || read.Meets(otherRecord)
-                )
-                {
-                    return false;
-                }
+                continue;
+            }
+
+            foreach (var next in OddSuccessors(all[i]))
+            {
+                AddNew(all, next);
             }
         }
 
-        return true;
+        return all;
+    }
+
+    private void AddNew(List<Hypothesis> all, Hypothesis next)
+    {
+        if (all.Exists(next.IsSameAs))
+        {
+            Drop(next);
+        }
+        else
+        {
+            all.Add(next);
+        }
     }
 }

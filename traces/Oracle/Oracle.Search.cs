@@ -33,7 +33,7 @@ public sealed partial class Oracle
         return found;
     }
 
-    private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h);
+    private bool CanMove(Hypothesis h) => h.CommandIsRunning || (h.HoldsAny && (Survey(h) || Quiet(h).Count > 0));
 
     private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, List<Hypothesis> found)
     {
@@ -47,7 +47,7 @@ public sealed partial class Oracle
             : OrderShows(from)
                 + (
                     from[Running.Phase] is Phase.Accepted
-                        ? HoldsAny(from)
+                        ? Survey(from)
                             ? 2
                             : 1
                         : 0
@@ -87,15 +87,15 @@ public sealed partial class Oracle
         }
     }
 
-    private int OrderShows(Hypothesis h)
+    private static int OrderShows(Hypothesis h)
     {
         var shows = 0;
-        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && shows < 4; slot++)
+        foreach (ref readonly var f in h.Flight)
         {
-            shows += IsHeld(h, slot) && !OrderIsFree(h, slot) ? 1 : 0;
+            shows += f.IsFree ? 0 : 1;
         }
 
-        return Math.Max(shows - 1, 0);
+        return Math.Clamp(shows - 1, 0, 3);
     }
 
     /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>
@@ -111,7 +111,7 @@ public sealed partial class Oracle
             // Without a completion interrupt the last step shows nowhere.
             if (live[i][Running.Phase] == Phase.Reported && live[i][Running.RequestInterrupt] == 0)
             {
-                live[i].AdvanceCommand(null);
+                Advance(live[i], null);
                 continue;
             }
 

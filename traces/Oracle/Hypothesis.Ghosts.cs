@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Dsa.Model.Registers;
+
+namespace Dsa.Traces;
+
+/// <content>Descriptors that were abandoned and may have been carried out first (DSA-CMD-23).</content>
+internal sealed partial class Hypothesis
+{
+    internal ImmutableArray<Ghost> Ghosts { get; private set; } = [];
+
+    /// <summary>What the device abandoned just now may have been done before.</summary>
+    /// <param name="past">What it was before.</param>
+    /// <param name="fate">What became of an entry's messages then.</param>
+    /// <param name="messagesAreLost">Whether messages sent before are not seen any more.</param>
+    internal void Abandon(Hypothesis past, Func<int, Fate> fate, bool messagesAreLost)
+    {
+        var ghosts = Ghosts.ToBuilder();
+        foreach (var f in past.flight)
+        {
+            if (At(Held.Present, f.Slot) != 0)
+            {
+                continue;
+            }
+
+            _ = Leave(f.Slot);
+            if (f.IsPlain)
+            {
+                var isSent = f.Entry >= 0 && fate(f.Entry) == Fate.Sent;
+                var maySend = f.Entry >= 0 && (isSent || f.MayHaveSent) && !messagesAreLost;
+                ghosts.Add(new Ghost(past, f, maySend, maySend && isSent && !f.MayBeSwallowed, messagesAreLost));
+            }
+        }
+
+        for (var wq = 0; wq < places.Length; wq++)
+        {
+            if (Device[WqCfg.Occupancy, wq].Value.Value == 0 && places[wq] != 0)
+            {
+                SetPlaces(wq, 0);
+            }
+        }
+
+        past.Ghosts = [];
+        Ghosts = ghosts.ToImmutable();
+        if (messagesAreLost)
+        {
+            senders.Clear();
+            Ghosts = [.. Ghosts.Select(g => g with { MaySend = false, MustSend = false, IsOver = true })];
+        }
+    }
+
+    /// <summary>A ghost was carried out after all. False where its interrupt was not seen and can come no more.</summary>
+    internal bool Materialize(Ghost ghost, Hypothesis scratch)
+    {
+        ghost = Remove(ghost);
+        var work = ghost.Work;
+        if (!TakeClaim(work.Entry, work.Passed) && ghost.MaySend)
+        {
+            if (ghost.IsOver && ghost.MustSend)
+            {
+                return false;
+            }
+
+            if (!ghost.IsOver)
+            {
+                SendEarly(work.Entry, isCertain: ghost.MustSend);
+            }
+        }
+
+        scratch.CopyFrom(ghost.Past);
+        scratch.Execute(work.Slot, 0, work.Refusal);
+        Adopt(scratch, work.Written);
+        if (scratch.records.TryGetValue(work.Record.At, out var mask) && work.Record.Length != 0)
+        {
+            Adopt(scratch, work.Record);
+            records[work.Record.At] = mask;
+        }
+
+        if (work.Tangles > 0 || scratch.torn.Contains(work.Written))
+        {
+            torn.Add(work.Written);
+        }
+
+        return true;
+    }
+
+    /// <summary>A ghost was never carried out. False where that cannot be.</summary>
+    internal bool Vanish(Ghost ghost)
+    {
+        _ = Remove(ghost);
+        return ghost.Work.Entry < 0 || Settled(ghost.Work.Entry) >= 0;
+    }
+
+    private Ghost Remove(Ghost ghost)
+    {
+        var at = Ghosts.First(g => ReferenceEquals(g.Past, ghost.Past) && g.Work.Slot == ghost.Work.Slot);
+        Ghosts = Ghosts.Remove(at);
+        return at;
+    }
+
+    /// <summary>All messages have been seen.</summary>
+    internal void MessagesAreOver()
+    {
+        foreach (ref var sender in Senders)
+        {
+            sender.Swallowed = 0;
+        }
+
+        if (!Ghosts.IsEmpty)
+        {
+            Ghosts =
+            [
+                .. Ghosts.Where(g => !(g.MustSend && SenderOf(g.Work.Entry).Claims == 0)).Where(g => g.Work.Record.Length + g.Work.Written.Length != 0).Select(g => g with { IsOver = true }),
+            ];
+        }
+    }
+
+    /// <summary>A message counts as sent that was sent earlier, for certain or perhaps.</summary>
+    internal void SendEarly(int entry, bool isCertain)
+    {
+        var cells = Message.Of(this, entry);
+        (cells with { Sent = cells.Sent + 1, Any = 1 }).Restore(this, entry);
+        SenderOf(entry).Swallowed += isCertain ? 0 : 1;
+    }
+
+    /// <summary>The tester writes where ghosts may have written: what of theirs it covers shows no more.</summary>
+    private void CoverGhosts(Span written)
+    {
+        for (var i = 0; i < Ghosts.Length; i++)
+        {
+            var work = Ghosts[i].Work;
+            if (written.Meets(work.Record) || written.Meets(work.Written))
+            {
+                if (written.Meets(work.Written) && !written.Covers(work.Written))
+                {
+                    torn.Add(work.Written);
+                }
+
+                work = new Flying
+                {
+                    Slot = work.Slot,
+                    Entry = work.Entry,
+                    Passed = work.Passed,
+                    Refusal = work.Refusal,
+                    Record = written.Meets(work.Record) ? default : work.Record,
+                    Written = written.Meets(work.Written) ? default : work.Written,
+                };
+                Ghosts = Ghosts.SetItem(i, Ghosts[i] with { Work = work });
+            }
+        }
+    }
+
+    private void Adopt(Hypothesis from, Span bytes)
+    {
+        Span<byte> buffer = bytes.Length <= 4096 ? stackalloc byte[(int)bytes.Length] : new byte[bytes.Length];
+        from.Memory.Read(bytes.At, buffer);
+        Memory.Write(bytes.At, buffer);
+    }
+}

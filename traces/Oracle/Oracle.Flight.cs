@@ -1,0 +1,187 @@
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Traces;
+
+/// <content>
+/// Work in flight. Most of it is plain: it ends in one way and shows only in memory and by its interrupt. When that is carried out is left open
+/// until something shows it; an interrupt only claims that some descriptor was. The rest is odd, and is tried in every order.
+/// </content>
+public sealed partial class Oracle
+{
+    /// <summary>Finds out how descriptors in flight end, where that is not known for the configuration as it is. Whether any of them is not free.</summary>
+    private bool Survey(Hypothesis h)
+    {
+        var anyOdd = false;
+        foreach (ref var f in h.Flight)
+        {
+            if (f.Version != h.Version)
+            {
+                Survey(h, ref f);
+            }
+
+            anyOdd |= !f.IsFree;
+        }
+
+        return anyOdd;
+    }
+
+    private void Survey(Hypothesis h, ref Flying f)
+    {
+        var work = new Work<Concrete>(h.Device, f.Slot);
+        var outcomes = 0;
+        (ulong Discarded, ulong Refusal, bool Quiet) only = default;
+        foreach (var outcome in Outcomes(h, f.Slot))
+        {
+            only = outcome;
+            outcomes++;
+        }
+
+        var hasRecord = f.Record.Length != 0;
+        f.Version = h.Version;
+        f.Refusal = only.Refusal;
+        f.LeavesRecord = hasRecord && (only.Refusal != 0 || (bool)work.Has(Flag.RequestRecord));
+        f.IsPlain =
+            outcomes == 1
+            && only.Discarded == 0
+            && only.Refusal != Status.InterruptHandle
+            && (hasRecord || (only.Refusal == 0 && unmapped.Count == 0))
+            && !(bool)work.Is(Operation.Batch);
+        var entry = f.IsPlain && (bool)work.Has(Flag.RequestInterrupt) && (only.Refusal == 0 || (bool)work.MayUseHandle) ? EntryOf(work) : -1;
+        if (entry != f.Entry)
+        {
+            f.Entry = entry;
+            f.Passed = int.MaxValue;
+        }
+
+        if (entry >= 0 && f.Passed == int.MaxValue)
+        {
+            f.Passed = h.SenderOf(entry).Claims;
+        }
+    }
+
+    private static int EntryOf(Work<Concrete> work) => Message.Entry((bool)work.Ims, work.Device.FindEntry(work.Ims, work.Handle).Entry.Value.Value);
+
+    /// <summary>What would become of an entry's message now: the model is asked.</summary>
+    private Fate FateOf(Hypothesis h, int entry)
+    {
+        ref var sender = ref h.SenderOf(entry);
+        if (sender.Version == h.Version)
+        {
+            return sender.Fate;
+        }
+
+        var fate = Fate.Dropped;
+        foreach (ref readonly var f in h.Flight)
+        {
+            if (f.Entry == entry && f.IsPlain)
+            {
+                var trial = Copy(h);
+                trial.ForgetClaims();
+                var before = Message.Of(trial, entry).NotPending(entry);
+                before.Restore(trial, entry);
+                trial.Execute(f.Slot, 0, f.Refusal);
+                var after = Message.Of(trial, entry);
+                fate =
+                    after.Sent > before.Sent ? Fate.Sent
+                    : after.IsPending(entry) ? Fate.Held
+                    : Fate.Dropped;
+                Drop(trial);
+                break;
+            }
+        }
+
+        (sender.Fate, sender.Version) = (fate, h.Version);
+        return fate;
+    }
+
+    /// <summary>
+    /// Carries out a plain descriptor. Where its message is held back or dropped now and may have been sent before, what is left open
+    /// by one state is another that is returned.
+    /// </summary>
+    private Hypothesis? Finish(Hypothesis h, in Flying f)
+    {
+        var (slot, refusal, entry) = (f.Slot, f.Refusal, f.Entry);
+        if (entry < 0 || !f.MayHaveSent || h.SenderOf(entry).Claims > f.Passed || FateOf(h, entry) is var fate && fate == Fate.Sent)
+        {
+            h.Execute(slot, 0, refusal);
+            return null;
+        }
+
+        if (fate == Fate.Held && !Message.Of(h, entry).IsPending(entry))
+        {
+            var early = Copy(h);
+            early.ExecuteSilently(slot, refusal);
+            early.SendEarly(entry, isCertain: true);
+            h.Execute(slot, 0, refusal);
+            return early;
+        }
+
+        h.ExecuteSilently(slot, refusal);
+        h.SendEarly(entry, isCertain: false);
+        return null;
+    }
+
+    /// <summary>Some descriptor of an entry is carried out now, whichever it is: what its message does is in the state.</summary>
+    private void FinishSome(Hypothesis h, int entry)
+    {
+        foreach (ref readonly var f in h.Flight)
+        {
+            if (f.Entry == entry && f.IsPlain)
+            {
+                var trial = Copy(h);
+                trial.ForgetClaims();
+                trial.Execute(f.Slot, 0, f.Refusal);
+                Message.Of(trial, entry).Restore(h, entry);
+                Drop(trial);
+                h.Claim(entry, isHeldBack: true);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Entries whose messages are held back, of which none shows yet and work in flight may have sent one.</summary>
+    private List<int> Quiet(Hypothesis h)
+    {
+        List<int> quiet = [];
+        foreach (ref readonly var f in h.Flight)
+        {
+            if (f.IsPlain && f.Entry >= 0 && !quiet.Contains(f.Entry))
+            {
+                var (entry, open) = (f.Entry, 0);
+                if (FateOf(h, entry) == Fate.Held && !Message.Of(h, entry).IsPending(entry))
+                {
+                    foreach (ref readonly var other in h.Flight)
+                    {
+                        open += other.Entry == entry && other.IsPlain ? 1 : 0;
+                    }
+
+                    if (open > h.SenderOf(entry).Claims)
+                    {
+                        quiet.Add(entry);
+                    }
+                }
+            }
+        }
+
+        return quiet;
+    }
+
+    /// <summary>Where every descriptor that may have caused a claim must have, they are carried out. False where the claims cannot be.</summary>
+    private static bool Settle(Hypothesis h, int entry)
+    {
+        var settled = h.Settled(entry);
+        for (var i = h.Flight.Length - 1; settled > 0 && i >= 0; i--)
+        {
+            var f = h.Flight[i];
+            if (f.Entry == entry && f.IsFree && f.Passed < settled)
+            {
+                h.Execute(f.Slot, 0, f.Refusal);
+                (i, settled) = (h.Flight.Length, h.Settled(entry));
+            }
+        }
+
+        return settled >= 0;
+    }
+}

@@ -1,0 +1,182 @@
+namespace Dsa.Traces;
+
+/// <content>What memory shows of work in flight: a completion record that has changed, and one that has not.</content>
+public sealed partial class Oracle
+{
+    /// <summary>Takes what a read of memory shows; hypotheses that it contradicts go, unless it contradicts them all.</summary>
+    private void Notice(ulong at, byte[] data)
+    {
+        List<Hypothesis> contradicted = [];
+        for (var i = 0; i < live.Count; i++)
+        {
+            if ((live[i].HoldsAny || !live[i].Ghosts.IsEmpty) && !(NoticeGhosts(live[i], at, data) && NoticeWork(live[i], at, data)))
+            {
+                contradicted.Add(live[i]);
+            }
+        }
+
+        if (contradicted.Count == live.Count)
+        {
+            live.ForEach(h => h.ForgetClaims());
+            isContradicted = true;
+            return;
+        }
+
+        isContradicted = false;
+        foreach (var h in contradicted)
+        {
+            live.Remove(h);
+            Drop(h);
+        }
+    }
+
+    private bool isContradicted;
+
+    private bool NoticeWork(Hypothesis h, ulong at, byte[] data)
+    {
+        Survey(h);
+        for (var i = 0; i < h.Flight.Length; )
+        {
+            ref var f = ref h.Flight[i++];
+            if (f.Record.Length == 0 || f.Record.At - at >= (ulong)data.Length || !IsDecided(h, f))
+            {
+                continue;
+            }
+
+            var (before, now) = (h.StatusAt(f.Record), data[f.Record.At - at]);
+            if (before != now)
+            {
+                var written = f.Tangles > 0 ? f.Written : default;
+                Add(Finish(h, f));
+                h.Blur(written);
+                i = 0;
+            }
+            else if (before == 0 && f.LeavesRecord)
+            {
+                var (entry, n) = (f.Entry, h.Flight.Length);
+                if (!h.IsWaiting(ref f) || (entry >= 0 && !Settle(h, entry)))
+                {
+                    return false;
+                }
+
+                i = h.Flight.Length < n ? 0 : i;
+            }
+        }
+
+        return true;
+    }
+
+    private bool NoticeGhosts(Hypothesis h, ulong at, byte[] data)
+    {
+        foreach (var ghost in h.Ghosts)
+        {
+            var record = ghost.Work.Record;
+            if (record.Length == 0 || record.At - at >= (ulong)data.Length)
+            {
+                continue;
+            }
+
+            var (before, now) = (h.StatusAt(record), data[record.At - at]);
+            if (before == now)
+            {
+                if (before == 0 && ghost.Work.LeavesRecord && !h.Vanish(ghost))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            var isOwn = true;
+            foreach (ref readonly var f in h.Flight)
+            {
+                isOwn &= !f.Record.Meets(record);
+            }
+
+            var done = isOwn ? h : Copy(h);
+            var scratch = Copy(h);
+            var isPossible = done.Materialize(ghost, scratch);
+            Drop(scratch);
+            if (isOwn && !isPossible)
+            {
+                return false;
+            }
+
+            Add(isOwn || !isPossible ? null : done);
+        }
+
+        return true;
+    }
+
+    /// <summary>The device writes a completion record: its descriptor is done.</summary>
+    private void NoticeRecord(ulong at)
+    {
+        for (var i = 0; i < live.Count; i++)
+        {
+            var h = live[i];
+            Survey(h);
+            var (found, index) = (0, -1);
+            for (var n = 0; n < h.Flight.Length; n++)
+            {
+                if (h.Flight[n].Record is { Length: > 0 } record && record.At == at)
+                {
+                    (found, index) = (found + 1, n);
+                }
+            }
+
+            if (found == 1 && h.Flight[index] is var f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
+            {
+                Add(Finish(h, f));
+            }
+            else if (found == 0 && h.Ghosts.FirstOrDefault(g => g.Work.Record.Length != 0 && g.Work.Record.At == at) is { } ghost)
+            {
+                var scratch = Copy(h);
+                _ = h.Materialize(ghost, scratch);
+                Drop(scratch);
+            }
+        }
+
+        Merge();
+    }
+
+    private void Add(Hypothesis? h)
+    {
+        if (h is not null)
+        {
+            live.Add(h);
+        }
+    }
+
+    /// <summary>Whether its record alone tells of a descriptor, and it need not be tried in every order.</summary>
+    private static bool IsDecided(Hypothesis h, in Flying f)
+    {
+        if (f.IsFree || !f.IsPlain)
+        {
+            return f.IsFree;
+        }
+
+        var tangled = 0;
+        foreach (ref readonly var other in h.Flight)
+        {
+            tangled += other.IsPlain && other.Tangles > 0 ? 1 : 0;
+        }
+
+        return tangled > MostTangled;
+    }
+
+    /// <summary>For a report: the work on this memory is carried out.</summary>
+    private void FinishOn(Hypothesis h, Span memory)
+    {
+        Survey(h);
+        for (var i = 0; i < h.Flight.Length; )
+        {
+            var f = h.Flight[i++];
+            if (f.Touches(memory))
+            {
+                var (discarded, refusal, quiet) = Outcomes(h, f.Slot).First();
+                h.Execute(f.Slot, discarded, refusal, quiet);
+                i = 0;
+            }
+        }
+    }
+}
