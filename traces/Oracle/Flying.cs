@@ -44,8 +44,8 @@ internal struct Flying
     /// <summary>Whether its message may have been sent before something that holds messages back now.</summary>
     internal bool MayHaveSent { get; set; }
 
-    /// <summary>Whether its message may have been swallowed while messages were held back.</summary>
-    internal bool MayBeSwallowed { get; set; }
+    /// <summary>Whether its message may have been dropped, or have become one with another, before messages went as they go now.</summary>
+    internal bool MayHaveBeenLost { get; set; }
 
     /// <summary>Whether it can be carried out at any time and nothing shows when.</summary>
     internal readonly bool IsFree => IsPlain && Tangles == 0;

@@ -177,9 +177,7 @@ internal sealed partial class Hypothesis
             return PlacesCanBe(f.Wq);
         }
 
-        ref var sender = ref SenderOf(f.Entry);
-        sender.Swallowed -= f.MayBeSwallowed && sender.Swallowed > 0 ? 1 : 0;
-        (f.Passed, f.MayHaveSent, f.MayBeSwallowed) = (sender.Claims, false, false);
+        (f.Passed, f.MayHaveSent, f.MayHaveBeenLost) = (SenderOf(f.Entry).Claims, false, false);
         return Settled(f.Entry) >= 0 && PlacesCanBe(f.Wq);
     }
 

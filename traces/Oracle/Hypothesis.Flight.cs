@@ -138,7 +138,7 @@ internal sealed partial class Hypothesis
         for (var i = 0; i < flight.Count; i++)
         {
             var (a, b) = (flight[i], other.flight[i]);
-            if ((a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayBeSwallowed) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayBeSwallowed))
+            if ((a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayHaveBeenLost) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayHaveBeenLost))
             {
                 return false;
             }

@@ -27,7 +27,7 @@ internal sealed partial class Hypothesis
             {
                 var isSent = f.Entry >= 0 && fate(f.Entry) == Fate.Sent;
                 var maySend = f.Entry >= 0 && (isSent || f.MayHaveSent) && !messagesAreLost;
-                ghosts.Add(new Ghost(past, f, maySend, maySend && isSent && !f.MayBeSwallowed, messagesAreLost));
+                ghosts.Add(new Ghost(past, f, maySend, maySend && isSent && !f.MayHaveBeenLost, messagesAreLost));
             }
         }
 
@@ -109,7 +109,10 @@ internal sealed partial class Hypothesis
         {
             Ghosts =
             [
-                .. Ghosts.Where(g => !(g.MustSend && SenderOf(g.Work.Entry).Claims == 0)).Where(g => g.Work.Record.Length + g.Work.Written.Length != 0).Select(g => g with { IsOver = true }),
+                .. Ghosts
+                    .Where(g => !(g.MustSend && SenderOf(g.Work.Entry).Claims == 0))
+                    .Where(g => g.Work.Record.Length + g.Work.Written.Length != 0)
+                    .Select(g => g with { IsOver = true }),
             ];
         }
     }

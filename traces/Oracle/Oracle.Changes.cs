@@ -19,11 +19,6 @@ public sealed partial class Oracle
             return;
         }
 
-        for (int i = 0, n = live.Count; i < n && live.Count <= Cap; i++)
-        {
-            live.AddRange(WithHeldBack(live[i]));
-        }
-
         for (var i = 0; i < live.Count && live.Count <= Cap; i++)
         {
             if (live[i].HoldsAny)
@@ -95,22 +90,26 @@ public sealed partial class Oracle
             return;
         }
 
-        var concerned = 0;
+        var isHeldBack = Message.Of(h, entry).IsPending(entry);
+        if (before == Fate.Held && then == Fate.Dropped && !isHeldBack)
+        {
+            var held = Copy(h);
+            FinishSome(held, entry);
+            AddNew(live, held);
+            return;
+        }
+
+        // Messages held back come as one, which a client that keeps the table may lose.
+        var one = before == Fate.Held && observes.HasFlag(Observables.MsixTable) && !isHeldBack;
         foreach (ref var f in h.Flight)
         {
             if (f.Entry == entry && f.IsPlain)
             {
+                var isTheOne = one && !f.MayHaveBeenLost;
                 f.MayHaveSent |= before == Fate.Sent;
-                f.MayBeSwallowed |= then == Fate.Sent;
-                concerned++;
+                f.MayHaveBeenLost |= before != Fate.Sent && !isTheOne;
+                one &= !isTheOne;
             }
-        }
-
-        if (then == Fate.Sent && concerned > 0)
-        {
-            // Messages held back come as one; a client that keeps the table may lose it.
-            var isOne = before == Fate.Held && observes.HasFlag(Observables.MsixTable) && !Message.Of(h, entry).IsPending(entry);
-            h.SenderOf(entry).Swallowed += concerned - (isOne ? 1 : 0);
         }
     }
 }

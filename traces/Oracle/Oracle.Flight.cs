@@ -10,7 +10,7 @@ namespace Dsa.Traces;
 /// </content>
 public sealed partial class Oracle
 {
-    /// <summary>Finds out how descriptors in flight end, where that is not known for the configuration as it is. Whether any of them is not free.</summary>
+    /// <summary>Finds out how descriptors in flight end, where that is not known for the configuration as it is. Whether any of them is odd.</summary>
     private bool Survey(Hypothesis h)
     {
         var anyOdd = false;
@@ -21,7 +21,7 @@ public sealed partial class Oracle
                 Survey(h, ref f);
             }
 
-            anyOdd |= !f.IsFree;
+            anyOdd |= !f.IsPlain;
         }
 
         return anyOdd;
@@ -72,7 +72,6 @@ public sealed partial class Oracle
             return sender.Fate;
         }
 
-        var fate = Fate.Dropped;
         foreach (ref readonly var f in h.Flight)
         {
             if (f.Entry == entry && f.IsPlain)
@@ -83,44 +82,63 @@ public sealed partial class Oracle
                 before.Restore(trial, entry);
                 trial.Execute(f.Slot, 0, f.Refusal);
                 var after = Message.Of(trial, entry);
-                fate =
+                var fate =
                     after.Sent > before.Sent ? Fate.Sent
                     : after.IsPending(entry) ? Fate.Held
                     : Fate.Dropped;
                 Drop(trial);
-                break;
+                (sender.Fate, sender.Version) = (fate, h.Version);
+                return fate;
             }
         }
 
-        (sender.Fate, sender.Version) = (fate, h.Version);
-        return fate;
+        return Fate.Dropped;
     }
 
     /// <summary>
-    /// Carries out a plain descriptor. Where its message is held back or dropped now and may have been sent before, what is left open
-    /// by one state is another that is returned.
+    /// Carries out a plain descriptor. Where its message is held back now and may have met another fate before, there are two ways; the one
+    /// it was done before is returned.
     /// </summary>
     private Hypothesis? Finish(Hypothesis h, in Flying f)
     {
-        var (slot, refusal, entry) = (f.Slot, f.Refusal, f.Entry);
-        if (entry < 0 || !f.MayHaveSent || h.SenderOf(entry).Claims > f.Passed || FateOf(h, entry) is var fate && fate == Fate.Sent)
+        var (work, entry) = (f, f.Entry);
+        if (entry < 0 || h.SenderOf(entry).Claims > work.Passed || !(work.MayHaveSent || work.MayHaveBeenLost))
         {
-            h.Execute(slot, 0, refusal);
+            h.Execute(work.Slot, 0, work.Refusal);
             return null;
         }
 
+        var fate = FateOf(h, entry);
         if (fate == Fate.Held && !Message.Of(h, entry).IsPending(entry))
         {
-            var early = Copy(h);
-            early.ExecuteSilently(slot, refusal);
-            early.SendEarly(entry, isCertain: true);
-            h.Execute(slot, 0, refusal);
-            return early;
+            var before = Copy(h);
+            FinishBefore(before, work);
+            h.Execute(work.Slot, 0, work.Refusal);
+            return before;
         }
 
-        h.ExecuteSilently(slot, refusal);
-        h.SendEarly(entry, isCertain: false);
+        if (fate == Fate.Sent ? work.MayHaveBeenLost : work.MayHaveSent)
+        {
+            h.ExecuteSilently(work.Slot, work.Refusal);
+            h.SendEarly(entry, isCertain: false);
+        }
+        else
+        {
+            h.Execute(work.Slot, 0, work.Refusal);
+        }
+
         return null;
+    }
+
+    /// <summary>A plain descriptor was carried out before its messages went as they go now.</summary>
+    private static void FinishBefore(Hypothesis h, in Flying f)
+    {
+        var (entry, maySend, isCertain) = (f.Entry, f.MayHaveSent, !f.MayHaveBeenLost);
+        h.ExecuteSilently(f.Slot, f.Refusal);
+        if (maySend)
+        {
+            h.SendEarly(entry, isCertain);
+        }
     }
 
     /// <summary>Some descriptor of an entry is carried out now, whichever it is: what its message does is in the state.</summary>

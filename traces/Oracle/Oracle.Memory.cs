@@ -74,7 +74,7 @@ public sealed partial class Oracle
         Judged++;
         var at = e.At;
         Notice(at, data);
-        var found = isContradicted ? [] : Explained(h => h.Differs(at, data) < 0);
+        var found = isContradicted ? [] : Explained(h => h.Differs(at, data) < 0, inMemory: true);
         if (found.Count > 0)
         {
             Replace(found);

@@ -155,13 +155,7 @@ public sealed partial class Oracle
             return f.IsFree;
         }
 
-        var tangled = 0;
-        foreach (ref readonly var other in h.Flight)
-        {
-            tangled += other.IsPlain && other.Tangles > 0 ? 1 : 0;
-        }
-
-        return tangled > MostTangled;
+        return Tangled(h) > MostTangled;
     }
 
     /// <summary>For a report: the work on this memory is carried out.</summary>

@@ -16,63 +16,100 @@ public sealed partial class Oracle
 
         Survey(h);
         var next = Copy(h);
-        if (FinishFree(next, concerns))
+        if (!FinishFree(next, concerns, before: -1))
         {
-            yield return next;
+            Drop(next);
+            foreach (var one in OddSuccessors(h, inMemory: true, concerns))
+            {
+                yield return one;
+            }
+
             yield break;
         }
 
-        Drop(next);
-        foreach (var one in OddSuccessors(h, concerns))
+        yield return next;
+        foreach (var entry in Quiet(h).Where(entry => AllMayBeEarlier(h, entry)))
         {
-            yield return one;
+            var earlier = Copy(h);
+            FinishFree(earlier, concerns, entry);
+            yield return earlier;
         }
     }
 
     /// <summary>Carries out what is free, and what is tangled where that is much; false where there is none.</summary>
-    private static bool FinishFree(Hypothesis h, Func<Hypothesis, int, bool>? concerns)
+    /// <param name="h">The state.</param>
+    /// <param name="concerns">Which WQs' work; null for all.</param>
+    /// <param name="before">An entry whose work was done before its messages were held back.</param>
+    private bool FinishFree(Hypothesis h, Func<Hypothesis, int, bool>? concerns, int before)
     {
-        var (any, tangled) = (false, 0);
+        var (any, tangled) = (false, Tangled(h));
+        for (var certain = true; ; certain = false)
+        {
+            for (var i = 0; i < h.Flight.Length; )
+            {
+                var f = h.Flight[i];
+                var isOpen = f.MayHaveSent || f.MayHaveBeenLost;
+                if (isOpen == certain || !(f.IsFree || (f.IsPlain && tangled > MostTangled)) || concerns?.Invoke(h, f.Wq) == false)
+                {
+                    i++;
+                    continue;
+                }
+
+                any = true;
+                if (f.Entry >= 0 && f.Entry == before)
+                {
+                    FinishBefore(h, f);
+                }
+                else if (Finish(h, f) is { } other)
+                {
+                    Drop(other);
+                }
+
+                h.Blur(f.Tangles > 0 ? f.Written : default);
+            }
+
+            if (!certain)
+            {
+                return any;
+            }
+        }
+    }
+
+    private static int Tangled(Hypothesis h)
+    {
+        var tangled = 0;
         foreach (ref readonly var f in h.Flight)
         {
             tangled += f.IsPlain && f.Tangles > 0 ? 1 : 0;
         }
 
-        for (var i = 0; i < h.Flight.Length; )
-        {
-            var f = h.Flight[i];
-            if ((f.IsFree || (f.IsPlain && tangled > MostTangled)) && concerns?.Invoke(h, f.Wq) != false)
-            {
-                FinishBlurred(h, f);
-                any = true;
-            }
-            else
-            {
-                i++;
-            }
-        }
-
-        return any;
+        return tangled;
     }
 
-    private static void FinishBlurred(Hypothesis h, in Flying f)
+    private static bool AllMayBeEarlier(Hypothesis h, int entry)
     {
-        var (written, isTangled) = (f.Written, f.Tangles > 0);
-        h.Execute(f.Slot, 0, f.Refusal);
-        if (isTangled)
+        foreach (ref readonly var f in h.Flight)
         {
-            h.Blur(written);
+            if (f.Entry == entry && f.IsPlain && !f.MayHaveSent && !f.MayHaveBeenLost)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
-    /// <summary>The states after any one descriptor that is not free, whatever it is answered; of descriptors that are alike one is enough.</summary>
-    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, Func<Hypothesis, int, bool>? concerns = null)
+    /// <summary>
+    /// The states after any one odd descriptor, and where order shows in memory any one that shares memory, whatever it is answered; of descriptors
+    /// that are alike one is enough.
+    /// </summary>
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null)
     {
         HashSet<(int, ulong, ulong)> alike = [];
         for (var i = 0; i < h.Flight.Length; i++)
         {
             var f = h.Flight[i];
-            if (f.IsFree || concerns?.Invoke(h, f.Wq) == false)
+            if (f.IsFree || (f.IsPlain && !inMemory) || concerns?.Invoke(h, f.Wq) == false)
             {
                 continue;
             }
@@ -91,7 +128,7 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>The state itself, and every state that any of the work that is not free leads to.</summary>
+    /// <summary>The state itself, and every state that any of its odd work leads to.</summary>
     private List<Hypothesis> WithOdd(Hypothesis h)
     {
         List<Hypothesis> all = [h];
@@ -102,7 +139,7 @@ public sealed partial class Oracle
                 continue;
             }
 
-            foreach (var next in OddSuccessors(all[i]))
+            foreach (var next in OddSuccessors(all[i], inMemory: false))
             {
                 AddNew(all, next);
             }

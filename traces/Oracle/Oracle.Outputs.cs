@@ -21,7 +21,11 @@ public sealed partial class Oracle
         }
 
         // A message that need not come explains the interrupt, and so does one that must come and of whose cause nothing was seen yet.
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || MayComeAnyway(h, vector), anyWay: true, isOpen: h => h.At(Sent.Msix, vector) == 0 && (vector == 0 || Survey(h)));
+        var found = Explained(
+            h => h.At(Sent.Msix, vector) != 0 || MayComeAnyway(h, vector),
+            anyWay: true,
+            isOpen: h => h.At(Sent.Msix, vector) == 0 && (vector == 0 || Survey(h))
+        );
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);

@@ -7,7 +7,7 @@ namespace Dsa.Traces;
 public sealed partial class Oracle
 {
     /// <summary>Every state one internal step away: the command advances, or work that is not free is carried out, or some message held back.</summary>
-    private IEnumerable<Hypothesis> Successors(Hypothesis h)
+    private IEnumerable<Hypothesis> Successors(Hypothesis h, bool inMemory)
     {
         if (h.CommandIsRunning)
         {
@@ -22,15 +22,13 @@ public sealed partial class Oracle
             yield break;
         }
 
-        if (Survey(h))
+        Survey(h);
+        foreach (var next in OddSuccessors(h, inMemory))
         {
-            foreach (var next in OddSuccessors(h))
-            {
-                yield return next;
-            }
+            yield return next;
         }
 
-        foreach (var entry in Quiet(h))
+        foreach (var entry in inMemory ? [] : Quiet(h))
         {
             var next = Copy(h);
             FinishSome(next, entry);
@@ -137,7 +135,10 @@ public sealed partial class Oracle
     /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23).</summary>
     private IEnumerable<Hypothesis> Abandonable(Hypothesis h)
     {
-        if (!h.HoldsAny || h[Running.Code] is not (CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq))
+        if (
+            !h.HoldsAny
+            || h[Running.Code] is not (CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq)
+        )
         {
             yield return Copy(h);
             yield break;

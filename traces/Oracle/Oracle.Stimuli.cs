@@ -155,7 +155,10 @@ public sealed partial class Oracle
     /// <summary>Whether a write is of what only errors and commands show in.</summary>
     private bool IsOfErrors(in Event e) =>
         e.Kind == EventKind.MmioWrite
-        && ((e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0) || (theta.Layout.Bar0(e.At).Register is { } r && (r == GenCtrl.Register || r == SwError.Register || r == IntCause.Register)));
+        && (
+            (e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0)
+            || (theta.Layout.Bar0(e.At).Register is { } r && (r == GenCtrl.Register || r == SwError.Register || r == IntCause.Register))
+        );
 
     private bool IsOrderSensitive(in Event e) =>
         e.Kind switch
