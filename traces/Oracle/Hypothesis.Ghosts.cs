@@ -53,17 +53,10 @@ internal sealed partial class Hypothesis
     {
         ghost = Remove(ghost);
         var work = ghost.Work;
-        if (!TakeClaim(work.Entry, work.Passed) && ghost.MaySend)
+        var isSeen = TakeClaim(work.Entry, work.Passed);
+        if (!isSeen && ghost.MaySend && !ghost.IsOver)
         {
-            if (ghost.IsOver && ghost.MustSend)
-            {
-                return false;
-            }
-
-            if (!ghost.IsOver)
-            {
-                SendEarly(work.Entry, isCertain: ghost.MustSend);
-            }
+            SendEarly(work.Entry, isCertain: ghost.MustSend);
         }
 
         scratch.CopyFrom(ghost.Past);
@@ -80,7 +73,20 @@ internal sealed partial class Hypothesis
             torn.Add(work.Written);
         }
 
-        return true;
+        return isSeen || !(ghost.IsOver && ghost.MustSend);
+    }
+
+    /// <summary>After a report: what messages tell of work is not known any more.</summary>
+    internal void ForgetMessages()
+    {
+        ForgetClaims();
+        foreach (ref var f in Flight)
+        {
+            f.MayHaveBeenLost |= f.Entry >= 0;
+            f.MayHaveSent |= f.Entry >= 0;
+        }
+
+        Ghosts = [.. Ghosts.Select(g => g with { MaySend = false, MustSend = false })];
     }
 
     /// <summary>A ghost was never carried out. False where that cannot be.</summary>

@@ -186,9 +186,26 @@ public sealed partial class Oracle
         return quiet;
     }
 
-    /// <summary>Where every descriptor that may have caused a claim must have, they are carried out. False where the claims cannot be.</summary>
-    private static bool Settle(Hypothesis h, int entry)
+    /// <summary>
+    /// Where nothing will ever show which descriptor it was that sent a message and which that made room in its WQ, it was the oldest that can be both.
+    /// </summary>
+    private void Pair(Hypothesis h)
     {
+        for (var i = 0; !observes.HasFlag(Observables.Mem) && !observes.HasFlag(Observables.Dma) && i < h.Flight.Length; i++)
+        {
+            var f = h.Flight[i];
+            if (f.IsPlain && f.Entry >= 0 && h.PlacesClaimed(f.Wq) > f.PassedInWq && h.SenderOf(f.Entry).Claims > f.Passed)
+            {
+                h.Execute(f.Slot, 0, f.Refusal);
+                i = -1;
+            }
+        }
+    }
+
+    /// <summary>Where every descriptor that may have caused a claim must have, they are carried out. False where the claims cannot be.</summary>
+    private bool Settle(Hypothesis h, int entry)
+    {
+        Pair(h);
         var settled = h.Settled(entry);
         for (var i = h.Flight.Length - 1; settled > 0 && i >= 0; i--)
         {

@@ -73,8 +73,12 @@ public sealed partial class Oracle
 
         Judged++;
         var at = e.At;
-        Notice(at, data);
-        var found = isContradicted ? [] : Explained(h => h.Differs(at, data) < 0, inMemory: true);
+        if (!Notice(e, data))
+        {
+            return;
+        }
+
+        var found = Explained(h => h.Differs(at, data) < 0, inMemory: true);
         if (found.Count > 0)
         {
             Replace(found);
@@ -83,8 +87,14 @@ public sealed partial class Oracle
 
         var nearest = live[0];
         FinishOn(nearest, new Span(at, (ulong)data.Length));
-        var offset = Math.Max(nearest.Differs(at, data), 0);
-        var expected = new byte[data.Length];
+        ReportMemory(e, nearest, Math.Max(nearest.Differs(at, data), 0), data);
+        nearest.Store(at, data);
+        Replace([nearest]);
+    }
+
+    private void ReportMemory(in Event e, Hypothesis nearest, int offset, byte[] data)
+    {
+        var (at, expected) = (e.At, new byte[data.Length]);
         nearest.Memory.Read(at, expected);
         var inRecord = nearest.IsInRecord(at + (ulong)offset);
         Report(
@@ -94,8 +104,6 @@ public sealed partial class Oracle
             Hex(data[offset]),
             Hex(expected[offset])
         );
-        nearest.Store(at, data);
-        Replace([nearest]);
     }
 
     private static string RequirementOf(Hypothesis h, bool inRecord, byte expected, byte observed)

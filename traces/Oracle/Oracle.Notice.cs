@@ -3,34 +3,54 @@ namespace Dsa.Traces;
 /// <content>What memory shows of work in flight: a completion record that has changed, and one that has not.</content>
 public sealed partial class Oracle
 {
-    /// <summary>Takes what a read of memory shows; hypotheses that it contradicts go, unless it contradicts them all.</summary>
-    private void Notice(ulong at, byte[] data)
+    /// <summary>Takes what a read of memory shows. False where it contradicts every hypothesis, which is reported.</summary>
+    private bool Notice(in Event e, byte[] data)
     {
         List<Hypothesis> contradicted = [];
         for (var i = 0; i < live.Count; i++)
         {
-            if ((live[i].HoldsAny || !live[i].Ghosts.IsEmpty) && !(NoticeGhosts(live[i], at, data) && NoticeWork(live[i], at, data)))
+            var h = live[i];
+            if ((h.HoldsAny || !h.Ghosts.IsEmpty) && !(NoticeGhosts(h, e.At, data) && NoticeWork(h, e.At, data)))
             {
-                contradicted.Add(live[i]);
+                contradicted.Add(h);
             }
         }
 
         if (contradicted.Count == live.Count)
         {
-            live.ForEach(h => h.ForgetClaims());
-            isContradicted = true;
-            return;
+            ReportUnannounced(e, data);
+            return false;
         }
 
-        isContradicted = false;
         foreach (var h in contradicted)
         {
             live.Remove(h);
             Drop(h);
         }
+
+        return true;
     }
 
-    private bool isContradicted;
+    /// <summary>Interrupts and records do not go together: what is told by interrupts counts no more.</summary>
+    private void ReportUnannounced(in Event e, byte[] data)
+    {
+        var (nearest, memory) = (live[0], new Span(e.At, (ulong)data.Length));
+        nearest.ForgetMessages();
+        var finished = Copy(nearest);
+        FinishOn(finished, memory);
+        var offset = finished.Differs(e.At, data);
+        if (offset >= 0)
+        {
+            ReportMemory(e, finished, offset, data);
+        }
+        else
+        {
+            Report("DSA-INT-05", e, $"completion record {Hex(e.At)}", "written, and no interrupt", "an interrupt after the record");
+        }
+
+        Drop(finished);
+        Replace([nearest]);
+    }
 
     private bool NoticeWork(Hypothesis h, ulong at, byte[] data)
     {
@@ -68,6 +88,7 @@ public sealed partial class Oracle
 
     private bool NoticeGhosts(Hypothesis h, ulong at, byte[] data)
     {
+        var isWithoutInterrupt = false;
         foreach (var ghost in h.Ghosts)
         {
             var record = ghost.Work.Record;
@@ -97,15 +118,12 @@ public sealed partial class Oracle
             var scratch = Copy(h);
             var isPossible = done.Materialize(ghost, scratch);
             Drop(scratch);
-            if (isOwn && !isPossible)
-            {
-                return false;
-            }
+            isWithoutInterrupt |= isOwn && !isPossible;
 
             Add(isOwn || !isPossible ? null : done);
         }
 
-        return true;
+        return !isWithoutInterrupt;
     }
 
     /// <summary>The device writes a completion record: its descriptor is done.</summary>

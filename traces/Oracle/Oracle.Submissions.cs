@@ -62,11 +62,13 @@ public sealed partial class Oracle
             if (least > claimed)
             {
                 h.ClaimPlace((int)wq);
+                Pair(h);
             }
             else if (most > claimed)
             {
                 var room = Copy(h);
                 room.ClaimPlace((int)wq);
+                Pair(room);
                 live.Add(room);
             }
         }
