@@ -55,7 +55,7 @@ internal sealed partial class Hypothesis
     internal bool MayHaveSent(int entry, Fate now)
     {
         ref var sender = ref SenderOf(entry);
-        var (open, early) = (0, 0);
+        var (open, early, over) = (0, 0, 0);
         foreach (ref readonly var f in Flight)
         {
             if (f.Entry == entry && f.IsPlain)
@@ -71,10 +71,12 @@ internal sealed partial class Hypothesis
             {
                 open += ghost.IsOver ? 0 : 1;
                 early += ghost.IsOver ? 0 : 1;
+                over += ghost.IsOver ? 1 : 0;
             }
         }
 
-        return sender.Claims < open && (now == Fate.Sent || sender.Claims - sender.HeldBack < early);
+        var claims = Math.Max(sender.Claims - over, 0);
+        return claims < open && (now == Fate.Sent || claims - sender.HeldBack < early);
     }
 
     /// <summary>Up to which claim of an entry all who may have caused it have been carried out; -1 where the claims cannot be.</summary>
@@ -119,7 +121,7 @@ internal sealed partial class Hypothesis
         var n = 0;
         foreach (ref readonly var f in Flight)
         {
-            if (f.Wq == wq)
+            if (f.Wq == wq && f.IsPlain)
             {
                 passed[n++] = f.PassedInWq;
             }

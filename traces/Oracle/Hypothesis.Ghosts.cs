@@ -33,7 +33,7 @@ internal sealed partial class Hypothesis
 
         for (var wq = 0; wq < places.Length; wq++)
         {
-            if (Device[WqCfg.Occupancy, wq].Value.Value == 0 && places[wq] != 0)
+            if (places[wq] != 0 && !flight.Exists(f => f.Wq == wq))
             {
                 SetPlaces(wq, 0);
             }
@@ -96,9 +96,11 @@ internal sealed partial class Hypothesis
         return ghost.Work.Entry < 0 || Settled(ghost.Work.Entry) >= 0;
     }
 
+    private static bool IsOf(Ghost one, Ghost other) => ReferenceEquals(one.Past, other.Past) && one.Work.Slot == other.Work.Slot;
+
     private Ghost Remove(Ghost ghost)
     {
-        var at = Ghosts.First(g => ReferenceEquals(g.Past, ghost.Past) && g.Work.Slot == ghost.Work.Slot);
+        var at = Ghosts.First(g => IsOf(g, ghost));
         Ghosts = Ghosts.Remove(at);
         return at;
     }
@@ -111,17 +113,28 @@ internal sealed partial class Hypothesis
             sender.Swallowed = 0;
         }
 
+        foreach (var ghost in Ghosts)
+        {
+            if (ghost.Work.Entry >= 0 && ghost.Work.Record.Length + ghost.Work.Written.Length == 0 && Settled(ghost.Work.Entry) is var settled)
+            {
+                var work = Ghosts.First(g => IsOf(g, ghost)).Work;
+                if (work.Passed < settled)
+                {
+                    _ = Remove(ghost);
+                    _ = TakeClaim(work.Entry, work.Passed);
+                }
+            }
+        }
+
         if (!Ghosts.IsEmpty)
         {
-            Ghosts =
-            [
-                .. Ghosts
-                    .Where(g => !(g.MustSend && SenderOf(g.Work.Entry).Claims == 0))
-                    .Where(g => g.Work.Record.Length + g.Work.Written.Length != 0)
-                    .Select(g => g with { IsOver = true }),
-            ];
+            Ghosts = [.. Ghosts.Where(MayStillShow).Select(g => g with { IsOver = true })];
         }
     }
+
+    /// <summary>Whether it is open yet whether a ghost was carried out, and matters.</summary>
+    private bool MayStillShow(Ghost ghost) =>
+        (ghost.Work.Entry >= 0 && SenderOf(ghost.Work.Entry).Claims > 0) || (!ghost.MustSend && ghost.Work.Record.Length + ghost.Work.Written.Length != 0);
 
     /// <summary>A message counts as sent that was sent earlier, for certain or perhaps.</summary>
     internal void SendEarly(int entry, bool isCertain)

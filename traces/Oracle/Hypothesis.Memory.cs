@@ -29,7 +29,7 @@ internal sealed partial class Hypothesis
         var left = Leave(slot);
         isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
         var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
-        var hasLeft = TakePlace(left.Wq, left.PassedInWq);
+        var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
         var work = new Work<Concrete>(Device, slot);
         var record = At(Held.Word1, slot);
         var hasRecord = (bool)work.Has(Flag.RecordAddressValid);

@@ -48,11 +48,22 @@ public sealed partial class Oracle
     /// <summary>A WQ that seems full is not, if some of its work is done.</summary>
     private void MakeRoom(ulong wq)
     {
+        if (wq >= (ulong)theta.Wqs)
+        {
+            return;
+        }
+
+        // What a full WQ reports to SWERROR, odd work may have reported to before.
+        foreach (var h in live.Where(SeemsFull).ToList())
+        {
+            live.AddRange(WithOdd(h).Skip(1));
+        }
+
         for (int i = 0, n = live.Count; i < n; i++)
         {
             var h = live[i];
             IsInconclusive |= h.FreeSlot < 0;
-            if (wq >= (ulong)theta.Wqs || h.At(WqCfg.Occupancy, (int)wq) < h.At(WqCfg.Size, (int)wq))
+            if (!SeemsFull(h))
             {
                 continue;
             }
@@ -72,6 +83,8 @@ public sealed partial class Oracle
                 live.Add(room);
             }
         }
+
+        bool SeemsFull(Hypothesis h) => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq);
     }
 
     /// <summary>Of how many of a WQ's descriptors in flight it is certain that they are done, and of how many it may be.</summary>
@@ -81,7 +94,7 @@ public sealed partial class Oracle
         var (least, most) = (0, 0);
         foreach (ref readonly var f in h.Flight)
         {
-            most += f.Wq == wq ? 1 : 0;
+            most += f.Wq == wq && f.IsPlain ? 1 : 0;
         }
 
         foreach (ref readonly var sender in h.Senders)
