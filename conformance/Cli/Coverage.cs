@@ -1,11 +1,24 @@
+using Dsa.Model.Requirements;
+
 namespace Dsa.Conformance.Cli;
 
 /// <summary>Which cases of the suite cover a requirement.</summary>
 public static class Coverage
 {
+    private static readonly ILookup<string, string> Names = AllCases
+        .List.SelectMany(c => c.Covers.Distinct().Select(id => (id, c.Name)))
+        .ToLookup(pair => pair.id, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Names of the cases that cover a requirement.</summary>
-    public static IEnumerable<string> CasesOf(string requirement) => All.Where(c => c.Covers.Contains(requirement, StringComparer.OrdinalIgnoreCase)).Select(c => c.Name);
+    public static IEnumerable<string> CasesOf(string requirement) => Names[requirement];
 
     /// <summary>Every case with what it covers.</summary>
     public static IEnumerable<(string Name, IReadOnlyCollection<string> Covers)> All => AllCases.List.Select(c => (c.Name, (IReadOnlyCollection<string>)c.Covers));
+
+    /// <summary>Whether a requirement leaves no freedom, the model has it, and no case is about it: only sequences and traces show it.</summary>
+    public static bool IsGap(Requirement requirement)
+    {
+        ArgumentNullException.ThrowIfNull(requirement);
+        return requirement is { Class: RequirementClass.Deterministic, Standing: not Standing.NotModelled } && !Names.Contains(requirement.Id);
+    }
 }

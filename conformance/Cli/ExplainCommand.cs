@@ -18,20 +18,32 @@ public static class ExplainCommand
 
     private static int Run(Terminal terminal, string id)
     {
-        if (Catalogue.Find(id) is not { } requirement)
+        if (Known.Find(id) is not { } requirement)
         {
-            var near = Catalogue.All.Where(r => r.Id.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5).Select(r => r.Id).ToList();
-            throw new UsageException($"\"{id}\" is no requirement of the model{(near.Count > 0 ? $"; there are {string.Join(", ", near)}" : "")}.");
+            var near = Known.Near(id).Take(5).ToList();
+            throw new UsageException($"\"{id}\" is no requirement of the catalogue{(near.Count > 0 ? $"; there are {string.Join(", ", near)}" : "")}.");
         }
 
         terminal.Markup($"[bold]{Safe(requirement.Id)}[/]");
         terminal.Line($"  says      {requirement.Text}");
         terminal.Line($"  source    {requirement.Source}");
         terminal.Line($"  class     {Catalogue.Letter(requirement.Class)}: {Meaning(requirement.Class)}");
+        terminal.Line($"  state     {State(requirement)}");
         var cases = Coverage.CasesOf(requirement.Id).ToList();
-        terminal.Line(cases.Count == 0 ? "  cases     none; the oracle judges it whenever a trace shows it" : $"  cases     {string.Join("\n            ", cases)}");
+        terminal.Line($"  cases     {(cases.Count > 0 ? string.Join("\n            ", cases) : Uncovered(requirement))}");
         return ExitCode.Conforms;
     }
+
+    private static string State(Requirement requirement) =>
+        requirement switch
+        {
+            { Absence: { } absence } => $"not modelled: {AbsenceText.Of(absence)}",
+            { Where: { } where } => $"judged, by {where}",
+            _ => "modelled, as a row of the model's tables",
+        };
+
+    private static string Uncovered(Requirement requirement) =>
+        requirement.Standing == Standing.NotModelled ? "none" : "none; the oracle judges it whenever a sequence or a trace shows it";
 
     private static string Meaning(RequirementClass requirementClass) =>
         requirementClass switch

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Dsa.Model.Requirements;
 
 namespace Dsa.Conformance.Cli;
@@ -7,22 +6,39 @@ namespace Dsa.Conformance.Cli;
 /// <summary><c>list</c>: the requirements and the cases.</summary>
 public static class ListCommand
 {
+    private static readonly Option<bool> OfRequirements = new("--requirements")
+    {
+        Description = "Every requirement: class, state, source, covering cases, text (the default).",
+    };
+    private static readonly Option<bool> OfCases = new("--cases") { Description = "Every case and what it covers." };
+    private static readonly Option<string[]> Chapters = new("--chapter") { Description = "Only requirements of this chapter, such as CMD; may be repeated." };
+    private static readonly Option<bool> Gaps = new("--gaps") { Description = "Only requirements of class D that the model has and no case is about." };
+    private static readonly Option<bool> Json = new("--json") { Description = "The requirements as JSON." };
+    private static readonly Option<string> Markdown = new("--markdown")
+    {
+        Description = "The requirements counted by chapter, as a table in Markdown; with FILE the table between its marks there is rewritten.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
     {
-        var requirements = new Option<bool>("--requirements") { Description = "Every requirement: class, source, covering cases, text (the default)." };
-        var cases = new Option<bool>("--cases") { Description = "Every case and what it covers." };
-        var command = new Command("list", "List requirements and cases.") { requirements, cases };
+        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, Chapters, Gaps, Json, Markdown };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(cases))
+            if (parsed.GetValue(OfCases))
             {
                 Cases(terminal);
             }
 
-            if (parsed.GetValue(requirements) || !parsed.GetValue(cases))
+            if (parsed.GetResult(Markdown) is not null)
             {
-                Requirements(terminal);
+                Table(terminal, parsed.GetValue(Markdown));
+            }
+            else if (parsed.GetValue(OfRequirements) || !parsed.GetValue(OfCases))
+            {
+                Requirements(terminal, [.. Chosen(parsed.GetValue(Chapters) ?? [], parsed.GetValue(Gaps))], parsed.GetValue(Json));
             }
 
             return ExitCode.Conforms;
@@ -30,18 +46,54 @@ public static class ListCommand
         return command;
     }
 
-    private static void Requirements(Terminal terminal)
+    private static IEnumerable<Requirement> Chosen(string[] chapters, bool gaps)
     {
-        var count = Coverage.All.SelectMany(c => c.Covers.Distinct()).CountBy(id => id).ToDictionary(StringComparer.OrdinalIgnoreCase);
-        string[] head = ["requirement", "class", "source", "cases", "text"];
-        Table(
-            terminal,
-            [head, .. Catalogue.All.Select(r => new[] { r.Id, Catalogue.Letter(r.Class).ToString(), r.Source.ToString(), Number(count.GetValueOrDefault(r.Id)), r.Text })]
+        foreach (var chapter in chapters)
+        {
+            if (!Family.All.Any(f => f.Name.Equals(chapter, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new UsageException($"--chapter {chapter}: there are {string.Join(", ", Family.All.Select(f => f.Name))}.");
+            }
+        }
+
+        return Catalogue.All.Where(r =>
+            (chapters.Length == 0 || chapters.Contains(Family.Of(r.Id).Name, StringComparer.OrdinalIgnoreCase)) && (!gaps || Coverage.IsGap(r))
         );
-        terminal.Line($"{Catalogue.All.Length} requirements, {Catalogue.All.Count(r => count.ContainsKey(r.Id))} with cases of their own");
     }
 
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+    private static void Requirements(Terminal terminal, IReadOnlyList<Requirement> requirements, bool json)
+    {
+        if (json)
+        {
+            using var text = new MemoryStream();
+            RequirementList.WriteJson(text, requirements);
+            terminal.Line(System.Text.Encoding.UTF8.GetString(text.ToArray()));
+            return;
+        }
+
+        Table(terminal, [.. RequirementList.Rows(requirements)]);
+        var have = requirements.Count(r => r.Standing != Standing.NotModelled);
+        terminal.Line($"{requirements.Count} requirements, {have} of them in the model, {requirements.Count(r => Coverage.CasesOf(r.Id).Any())} with cases of their own");
+    }
+
+    private static void Table(Terminal terminal, string? file)
+    {
+        if (file is null)
+        {
+            terminal.Output.Write(RequirementTable.Markdown());
+            return;
+        }
+
+        try
+        {
+            var updated = RequirementTable.Update(File.ReadAllText(file).ReplaceLineEndings("\n"));
+            File.WriteAllText(file, updated);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{file}: {e.Message}", e);
+        }
+    }
 
     private static void Cases(Terminal terminal)
     {

@@ -46,16 +46,21 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
     public bool Advance(List<Event> log)
     {
         watch?.Begin();
-        var stepped = ExecuteFirst() || StepCommand();
+        var stepped = ExecuteFirst() || StepCommand() || InterruptForOccupancy();
         Report(log);
         return stepped;
     }
+
+    /// <summary>Whether it has anything to do.</summary>
+    public bool IsAtRest => !(bool)device.CommandIsRunning && !(bool)worker.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0);
 
     /// <summary>Remembers how the device is, for <see cref="TakeBack"/>.</summary>
     public void Remember()
@@ -72,6 +77,26 @@ public sealed partial class ModelDevice
         seen.Clear();
     }
 
+    /// <summary>The occupancy interrupt of a WQ that has come under its limit; false where none has.</summary>
+    private bool InterruptForOccupancy()
+    {
+        for (var wq = 0; wq < device.Wqs; wq++)
+        {
+            if ((bool)device.OccupancyInterruptIsDue(wq))
+            {
+                device.InterruptForOccupancy(wq);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void InterruptForOccupancies()
+    {
+        while (InterruptForOccupancy()) { }
+    }
+
     private void FinishAll()
     {
         ExecuteAll();
@@ -79,6 +104,8 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of the command that runs; false where none does.</summary>
@@ -164,11 +191,11 @@ public sealed partial class ModelDevice
 
         if (Composition is null)
         {
-            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal);
+            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal, members: Answer);
         }
         else
         {
-            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal);
+            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal, Answer);
         }
 
         begun = None;
@@ -182,9 +209,14 @@ public sealed partial class ModelDevice
             return None;
         }
 
-        var work = new Work<Concrete>(worker, slot);
+        var answer = Answer(new Work<Concrete>(worker, slot));
+        return new Begun(slot, answer.Discarded.Value.Value, answer.Refusal.Value.Value);
+    }
+
+    private Answer<Concrete> Answer(Work<Concrete> work)
+    {
         var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
-        return new Begun(slot, discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
+        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
     }
 
     private int FirstHeld()

@@ -28,7 +28,7 @@ public sealed partial class VfioUserDevice
                 Begin(at);
             }
 
-            EndAll();
+            EndWithBarrier();
             triggers.Take(note);
         }
         catch (ProtocolException e)
@@ -57,6 +57,7 @@ public sealed partial class VfioUserDevice
         switch (stimulus.Kind)
         {
             case EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead:
+                hasPosted = false;
                 client.BeginRead(RegionOf(stimulus.Kind), stimulus.At, stimulus.Size);
                 begun.Enqueue(at);
                 break;
@@ -91,6 +92,23 @@ public sealed partial class VfioUserDevice
                 EndAll();
                 answers[at] = Give(stimulus);
                 break;
+        }
+    }
+
+    /// <summary>Where writes were posted last, a read behind them tells when they are made: whoever uses memory next need not ask again.</summary>
+    private void EndWithBarrier()
+    {
+        var isOpen = hasPosted && client.HasRoom && !options.DmaByMessages;
+        if (isOpen)
+        {
+            client.BeginRead(Region.Config, 0, 4);
+        }
+
+        EndAll();
+        if (isOpen)
+        {
+            hasPosted = false;
+            _ = client.EndRead(stackalloc byte[4]);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Dsa.Conformance.Cli;
-using Dsa.Model.Requirements;
 
 namespace Dsa.Conformance.Reports;
 
@@ -50,7 +49,7 @@ public static class WaiverFile
             switch (member.Name)
             {
                 case "requirement":
-                    requirement = Catalogue.Find(text)?.Id ?? throw Wrong($"\"{text}\" is no requirement of the model.");
+                    requirement = Known.Find(text)?.Id ?? throw Wrong($"\"{text}\" is no requirement of the catalogue.");
                     break;
                 case "reason" when !string.IsNullOrWhiteSpace(text):
                     reason = text;

@@ -45,6 +45,13 @@ internal sealed class Ahead(IPipelinedDevice device) : IDevice
             return;
         }
 
+        if (next == 0 && stimulus is { Kind: EventKind.IrqSet, On: false })
+        {
+            // Before the reset a run begins with, which takes the triggers away by itself.
+            log.Add(stimulus);
+            return;
+        }
+
         FollowMemory(log);
         if (next >= foretold.Length || foretold[next] != stimulus)
         {

@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>How many sequences are generated.</summary>
     public int Sequences { get; init; } = 300;
 
+    /// <summary>Whether a device that can be given many stimuli at once is: the verdicts are the same, sooner.</summary>
+    public bool Ahead { get; init; } = true;
+
     /// <summary>Values a profile pins, by field and table entry: what cannot be read takes them, what is read must agree.</summary>
     public IReadOnlyDictionary<(Field Field, int Index), ulong> Pins { get; init; } = ImmutableDictionary<(Field, int), ulong>.Empty;
 

@@ -81,7 +81,7 @@ public sealed class Runner
         }
 
         theta = Pinned(theta, assumed);
-        if (device is IPipelinedDevice pipelined)
+        if (options.Ahead && device is IPipelinedDevice pipelined)
         {
             (ahead, rehearsal) = (new Ahead(pipelined), new Rehearsal(device, theta));
         }
@@ -101,7 +101,7 @@ public sealed class Runner
         }
 
         var capabilities = theta.Capabilities.ToDictionary(c => c.Key, c => c.Value);
-        return options.Pins.Count == 0 ? theta : new Theta(values, capabilities, theta.Bar0Size, theta.HeldDescriptors, theta.Type);
+        return options.Pins.Count == 0 ? theta : new Theta(values, capabilities, theta.Bar0Size, theta.HeldDescriptors, theta.Type) { Undescribed = theta.Undescribed };
     }
 
     private void Decide(Case @case)

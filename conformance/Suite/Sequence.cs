@@ -4,7 +4,7 @@ using Dsa.Traces;
 namespace Dsa.Conformance;
 
 /// <summary>A generated sequence: 8 to 20 stimuli a driver might give, drawn by what is known of the device's state; it stays off what is undefined (class U).</summary>
-public sealed class Sequence
+public sealed partial class Sequence
 {
     private readonly Tester t;
     private Dice dice;
@@ -118,12 +118,14 @@ public sealed class Sequence
             Bar.ReleaseHandle,
             0u,
             0x0110_0000u,
-            Bar.DrainPasid
+            Bar.DrainPasid,
+            Bar.AbortPasid
         );
         var isBitmap = word is >= Bar.DisableWq and <= Bar.ResetWq;
         var operand =
             word == Bar.EnableWq ? dice.Of<uint>(0, 0, 0, 1, (uint)t.Theta.Wqs)
             : isBitmap ? dice.Of<uint>(1u, 1, 1, 0, 2, 3, 0x1_0001)
+            : word == Bar.DrainPasid || word == Bar.AbortPasid ? dice.Of<uint>(0u, 0x12, 0x12, 0x13)
             : word >= Bar.RequestHandle ? dice.Of<uint>(1u, 1, 0, 2, 9, 0x1_0001)
             : 0;
         if (word == Bar.ReleaseHandle)
@@ -189,8 +191,11 @@ public sealed class Sequence
 
     private void Configure()
     {
-        switch (dice.Below(7))
+        switch (dice.Below(8))
         {
+            case 6:
+                Occupancy();
+                break;
             case 0:
                 t.Write32(t.WqCfgAt(0, 0), (uint)dice.Below(8));
                 break;
@@ -213,6 +218,13 @@ public sealed class Sequence
                 t.Write32(t.MsixPermAt(dice.Below(2)), dice.Of<uint>(0u, 0, 4, 0x0001_2008));
                 break;
         }
+    }
+
+    /// <summary>The occupancy interrupt: its handle, its limit with or without its enable, or the end of the last one.</summary>
+    private void Occupancy()
+    {
+        var dword = dice.Of(4, 5, 5, 6);
+        t.Write32(t.WqCfgAt(0, dword), dword == 4 ? handle : dice.Of<uint>(0u, 0x1_0000, 0x1_0001));
     }
 
     private void Mask()
@@ -280,31 +292,7 @@ public sealed class Sequence
             Rest();
         }
 
-        var flags = dice.Of(Descriptor.WithRecord, Descriptor.WithRecord, Descriptor.WithRecord, Descriptor.RecordAddressValid, 0u);
-        var asksInterrupt = dice.OneIn(3);
-        var descriptor = new Descriptor
-        {
-            Operation = dice.Of<byte>(0, 3, 3, 2, Absent),
-            Flags = flags | (asksInterrupt ? Descriptor.RequestInterrupt : 0) | (dice.OneIn(16) ? Descriptor.Fence : 0),
-            Record = flags == 0 && !dice.OneIn(8) ? 0 : record,
-            Handle =
-                asksInterrupt ? handle
-                : dice.OneIn(16) ? (ushort)1
-                : (ushort)0,
-            Pasid = 0x12,
-        };
-        if (descriptor.Operation == 3)
-        {
-            var size = dice.Of<uint>(0u, 1, 32, 64);
-            t.WriteMemory(Addresses.Source + (64 * (ulong)submitted), (byte)submitted, 2, 3);
-            descriptor = descriptor with
-            {
-                Source = Addresses.Source + (64 * (ulong)submitted),
-                Destination = Addresses.Destination + (64 * (ulong)submitted),
-                Size = size,
-            };
-        }
-
+        var descriptor = Work(record, isMember: false);
         var portal = dice.Of<ulong>(0, 0, 0x1000, 0x0040, 0x2000);
         if (dice.OneIn(8) && !t.Device.Cannot.Contains("portal.enqueue"))
         {
@@ -317,9 +305,6 @@ public sealed class Sequence
 
         mayHold = true;
     }
-
-    /// <summary>An operation the device does not have, or else No-op.</summary>
-    private byte Absent => (byte)Math.Max(Enumerable.Range(4, 60).FirstOrDefault(op => (t.Theta[OpCap.Operations0] >> op & 1) == 0, 0), 0);
 
     private void Rest()
     {
@@ -342,8 +327,9 @@ public sealed class Sequence
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)
         {
-            t.ReadMemory(Addresses.Record, 128);
-            t.ReadMemory(Addresses.Destination, 1024);
+            t.ReadMemory(Addresses.Record, MemberRecords + (32 * areas));
+            t.ReadMemory(Addresses.Destination, Area * areas);
+            t.ReadMemory(Addresses.Third, Area * areas);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Dsa.Model;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Values;
 
 namespace Dsa.Bench;
@@ -10,5 +11,7 @@ internal sealed class NoMemory : IMemory<Concrete>
 
     public void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords) { }
 
-    public Moved<Concrete> Move(Requester<Concrete> requester, Word<Concrete> source, Word<Concrete> destination, Word<Concrete> length) => new(false, false, 0, 0);
+    public Bool<Concrete> Fetch(Requester<Concrete> requester, Word<Concrete> list, int index, Span<Word<Concrete>> quadwords) => false;
+
+    public Outcome<Concrete> Carry(Work<Concrete> work) => Outcome<Concrete>.Of(Status.Success);
 }

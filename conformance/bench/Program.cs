@@ -1,6 +1,6 @@
 using Dsa.Bench;
 
-// No argument: every figure. `steps`, `judging`, `flight`, `sequences` or `sockets`: only those.
+// No argument: every figure. `steps`, `judging`, `flight`, `sequences`, `kernels`, `suite` or `sockets`: only those.
 if (args is ["echo" or "serve", var path])
 {
     return Sockets.Serve(args[0], path);
@@ -32,6 +32,17 @@ if (only is null or "sequences")
     Running.Sequences();
 }
 
+if (only is null or "kernels")
+{
+    new Kernels().Run();
+}
+
+if (only is null or "suite")
+{
+    Sockets.Suite();
+}
+
+// Last: it stays on one processor.
 if (only is null or "sockets")
 {
     Sockets.Run();

@@ -22,7 +22,7 @@ internal static unsafe partial class Sockets
     {
         if (what == "serve")
         {
-            return Application.Run(["serve", "--vfio-user", path, "--once"], Terminal.OfProcess());
+            return Application.Run(["serve", "--vfio-user", path], Terminal.OfProcess());
         }
 
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -64,6 +64,13 @@ internal static unsafe partial class Sockets
         Print("ping-pong of 32 bytes, bare read and write", raw, 1);
         Print("region read of 4 bytes", single, Median(raw));
         Print("region reads of 4 bytes, 64 under way", many, Median(single));
+    }
+
+    /// <summary>The suite's sequences over a socket, the two ends on whatever processor there is.</summary>
+    internal static void Suite()
+    {
+        using var served = new Peer("serve");
+        Running.OverSocket(served.Path);
     }
 
     private static double Rate(Action body)

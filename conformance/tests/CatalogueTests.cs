@@ -1,9 +1,12 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dsa.Conformance.Cli;
 using Dsa.Model.Requirements;
 
 namespace Dsa.Conformance.Tests;
 
 /// <summary>The catalogue of requirements, and what shows it.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     [Fact]
     public void Ids_are_unique_and_texts_are_sentences()
@@ -36,35 +39,56 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void Every_id_the_oracle_can_report_is_in_the_catalogue()
+    public void Explain_gives_the_reason_of_an_absence()
     {
-        string[] oracle =
-        [
-            "DSA-CHK-40",
-            "DSA-CMD-01",
-            "DSA-CMD-03",
-            "DSA-ERR-02",
-            "DSA-ERR-21",
-            "DSA-INT-03",
-            "DSA-INT-05",
-            "DSA-INT-06",
-            "DSA-OP-02",
-            "DSA-PCI-01",
-            "DSA-POR-06",
-            "DSA-REG-01",
-            "DSA-VRT-05",
-            "VDSA-CAP-01",
-            "VDSA-CAP-04",
-            "VDSA-CAP-05",
-            "VDSA-IMS-04",
-            "VDSA-IMS-07",
-            "VDSA-INT-01",
-            "VDSA-ISO-02",
-            "VDSA-ISO-03",
-            "VDSA-ISO-08",
-            "VDSA-TYP-01",
-        ];
-        Assert.All(oracle, id => Assert.NotNull(Catalogue.Find(id)));
+        var run = Dsaconf.Run("explain", "DSA-EVL-03");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("not modelled: version 2", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_knows_a_property_that_is_only_proven() =>
+        Assert.Contains("whole function", Dsaconf.Run("explain", "VDSA-STA-08").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_id_a_case_covers_is_known() => Assert.All(Coverage.All.SelectMany(c => c.Covers), id => Assert.NotNull(Catalogue.Find(id)));
+
+    [Fact]
+    public void Every_id_the_oracle_can_report_is_in_the_model()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Corpus.Root, "traces", "Oracle"), "*.cs").Select(File.ReadAllText);
+        var ids = sources.SelectMany(text => OracleId().Matches(text)).Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.True(ids.Count >= 30);
+        Assert.All(ids, id => Assert.NotEqual(Standing.NotModelled, Catalogue.Find(id)?.Standing ?? Standing.NotModelled));
+    }
+
+    [Fact]
+    public void A_chapter_is_its_requirements_only()
+    {
+        var run = Dsaconf.Run("list", "--requirements", "--chapter", "sub");
+        Assert.Equal(0, run.Exit);
+        Assert.Equal(6 + 2, run.Output.TrimEnd('\n').Split('\n').Length);
+        Assert.Equal(2, Dsaconf.Run("list", "--chapter", "nonsense").Exit);
+    }
+
+    [Fact]
+    public void Json_has_an_object_for_every_requirement_with_its_state()
+    {
+        using var json = JsonDocument.Parse(Dsaconf.Run("list", "--requirements", "--json").Output);
+        Assert.Equal(Catalogue.All.Length, json.RootElement.GetArrayLength());
+        var row = json.RootElement.EnumerateArray().Single(r => r.GetProperty("id").GetString() == "DSA-ENWQ-04");
+        Assert.Equal("modelled", row.GetProperty("state").GetString());
+        Assert.Equal("A WQ of size 0 is refused with 0x22", row.GetProperty("cases")[0].GetString());
+        var absent = json.RootElement.EnumerateArray().Single(r => r.GetProperty("id").GetString() == "DSA-V3-01");
+        Assert.Equal("not modelled", absent.GetProperty("state").GetString());
+        Assert.Contains("version 3", absent.GetProperty("absence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_in_the_README_is_true()
+    {
+        var readme = File.ReadAllText(Path.Combine(Corpus.Root, "README.md")).ReplaceLineEndings("\n");
+        Assert.True(RequirementTable.Update(readme) == readme, "run dsaconf list --requirements --markdown README.md");
     }
 
     [Fact]
@@ -75,4 +99,7 @@ public sealed class CatalogueTests
         Assert.StartsWith("dsaconf ", run.Output, StringComparison.Ordinal);
         Assert.Contains("revision 3.0", run.Output, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("\"(V?DSA-[A-Z]+-[0-9]+[A-Z]?)\"")]
+    private static partial Regex OracleId();
 }

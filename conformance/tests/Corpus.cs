@@ -9,7 +9,10 @@ public static class Corpus
     /// <summary>The log of a virtual device.</summary>
     public static string Virtual { get; } = Path.Combine(Folder, "linux-7.2-idxd-on-1dwq-v1.qemu-trace.log");
 
-    private static string Folder
+    private static string Folder => Path.Combine(Root, "traces", "corpus");
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Root
     {
         get
         {
@@ -19,7 +22,7 @@ public static class Corpus
                 at = at.Parent;
             }
 
-            return Path.Combine(at!.FullName, "traces", "corpus");
+            return at!.FullName;
         }
     }
 

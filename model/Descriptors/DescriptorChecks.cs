@@ -5,7 +5,11 @@ using static Dsa.Model.Requirements.Citation;
 
 namespace Dsa.Model.Descriptors;
 
-/// <summary>Checks of a descriptor before it is carried out, in free order (DSA 5.4).</summary>
+/// <summary>
+/// Checks of a descriptor before it is carried out, in free order (DSA 5.4). A member of a batch passes the same ones. No row asks for an address that is not 0 (DSA-CHK-47); a limit may be met
+/// (DSA-CHK-50), and is 2^31 at most (DSA-CHK-49). Only a shared WQ's descriptor is asked for its privilege (DSA-POR-21). Which flags depend on others:
+/// DSA-CHK-60, DSA-CHK-65; what a Drain must ask for: DSA-DRN-03.
+/// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public static class DescriptorChecks<V>
     where V : struct, IValue<V>
@@ -18,39 +22,60 @@ public static class DescriptorChecks<V>
 
     /// <summary>Checks whose failure ends in a completion record, or in SWERROR without a valid record address.</summary>
     public static Checks<V, Work<V>> Refusals { get; } = new(
-        new("DSA-CHK-05", Status.UnsupportedOperation, w => !w.Device[OpCap.Operations0].Bit(w.Operation), Spec("5.4")),
+        new("DSA-CHK-05", Status.UnsupportedOperation, w => !w.IsSupported, Spec("5.4")),
+        new("DSA-CHK-06", Status.UnsupportedOperation, w => w.IsMember && (w.Is(Operation.Batch) | w.Is(Operation.Drain) | w.Is(Operation.UpdateWindow)), Spec("3.8, 3.12, 5.4")),
         new("DSA-CHK-07", Status.InvalidFlags, w => InvalidFlags(w) != 0, Spec("5.4, T5-3, T5-4")),
-        new("DSA-CHK-08", Status.InvalidFlags, w => w.Is(Operation.Drain) && !w.Has(Flag.RequestRecord) & !w.Has(Flag.RequestInterrupt), Spec("T5-5")),
-        new("DSA-CHK-09", Status.ReservedField, ReservedFieldIsSet, Spec("5.4, T5-3")),
+        new("DSA-CHK-08", Status.InvalidFlags, w => w.LacksRequiredFlags, Spec("T5-5")),
+        new("DSA-CHK-09", Status.ReservedField, w => w.ReservedBytesAreSet, Spec("5.4, T5-3")),
         new("DSA-CHK-61", Status.ReservedField, w => !w.Has(Flag.RequestInterrupt) && (w.Handle != 0), Spec("T5-4")),
         new("DSA-CHK-64", Status.ReservedField, w => !w.Has(Flag.RecordAddressValid) && (w.RecordAddress != 0), Spec("T5-4")),
-        new("DSA-CHK-10", Status.TransferSize, w => w.Is(Operation.MemoryMove) && ((w.TransferSize == 0) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxTransferSize)))), Spec("5.4")),
-        new("DSA-CHK-17", Status.Overlap, w => w.Is(Operation.MemoryMove) && (w.Device[GenCap.OverlappingCopySupport] == 0) && w.Overlaps, Spec("5.4, 8.3.4")),
+        new("DSA-CHK-68", Status.ReservedField, w => w.Is(Operation.Drain) && (!w.Has(Flag.Readback1Valid) & (w.Source != 0)) | (!w.Has(Flag.Readback2Valid) & (w.Destination != 0)), Spec("T5-4")),
+        new("DSA-CHK-70", Status.ReservedField, w => w.IsCrc && Word<V>.Select(w.Has(Flag.ReadCrcSeed), w.CrcSeed, w.CrcSeedAddress) != 0, Spec("8.3.12")),
+        new("DSA-CHK-71", Status.ReservedField, w => w.IsCrc && !w.Has(Flag.CrcSize) & (w.Quadword(5) >> 32 != 0), Spec("8.3.12")),
+        new("DSA-CHK-72", Status.ReservedField, w => w.Is(Operation.Fill) && !w.Has(Flag.PatternSize) & (w.PatternUpper != 0), Spec("8.3.5")),
+        new("DSA-CHK-77", Status.ReservedField, w => w.UndefinedBitsAreSet, Spec("8.1.1, 8.3.17"), Strength.May),
+        new("DSA-CHK-10", Status.TransferSize, w => w.HasTransferSize && (w.TransferSize == 0) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxTransferSize))), Spec("5.4")),
+        new("DSA-CHK-11", Status.DescriptorCount, w => w.Is(Operation.Batch) && (w.TransferSize < 2) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxBatchSize))), Spec("5.4, 8.3.2")),
+        new("DSA-CHK-12", Status.ListAlignment, w => w.Is(Operation.Batch) && w.Source.Bits(0, 6) != 0, Spec("5.4, 8.3.2")),
+        new("DSA-CHK-13", Status.TransferSize, w => w.IsDelta && w.TransferSize > 0x80000, Spec("8.3.8, 8.3.9")),
+        new("DSA-CHK-14", Status.UnsupportedValue, w => w.IsDelta && DeltaRecordSizeIsInvalid(w), Spec("5.4, 8.3.8, 8.3.9")),
+        new("DSA-CHK-15", Status.Misaligned, w => w.IsMisaligned, Spec("5.4, T5-6")),
+        new("DSA-CHK-16", Status.DualcastAlignment, w => w.Is(Operation.Dualcast) && w.Destination.Bits(0, 12) != w.Address3.Bits(0, 12), Spec("5.4, 8.3.10")),
+        new("DSA-CHK-17", Status.Overlap, w => !(w.Is(Operation.MemoryMove) & (w.Device[GenCap.OverlappingCopySupport] == 1)) && w.Overlaps, Spec("5.4, 8.3.4")),
+        new("DSA-CHK-18", Status.Misaligned, w => w.IsCrc && w.Has(Flag.ReadCrcSeed) & (w.CrcSeedAddress.Bits(0, 2) != 0), Spec("5.4, 8.3.12")),
         new("DSA-CHK-21", Status.InterruptHandle, w => w.Has(Flag.RequestInterrupt) && !w.MayUseHandle, Spec("5.4, T5-2")));
 
     /// <summary>Flags that are set and must not be (DSA T5-3, T5-4): at least one of them is shown in the record (DSA-CHK-42).</summary>
     public static Word<V> InvalidFlags(Work<V> w)
     {
-        Word<V> allowed = 0;
-        allowed = Word<V>.Select(w.Is(Operation.NoOp), 0x00101C, allowed);
-        allowed = Word<V>.Select(w.Is(Operation.Drain), 0x0C101C, allowed);
-        allowed = Word<V>.Select(w.Is(Operation.MemoryMove), 0x00371E, allowed);
-        allowed = Word<V>.Select(w.Is(Operation.MemoryMove) & (w.Device[GenCap.DestinationReadbackSupport] == 1), allowed | (1UL << Flag.CacheControl2), allowed);
-        allowed = Clear(allowed, Flag.CacheControl, w.Device[GenCap.CacheControlSupport] == 0);
+        var device = w.Device;
+        var allowed = w.TableFlags;
+        allowed = Clear(allowed, Flag.Fence, !w.IsMember);
         allowed = Clear(allowed, Flag.BlockOnFault, w.Wq(WqCfg.BlockOnFaultEnable) == 0);
         allowed = Clear(allowed, Flag.RequestRecord, !w.Has(Flag.RecordAddressValid));
         allowed = Clear(allowed, Flag.RecordTrafficClass, !w.Has(Flag.RecordAddressValid));
-        allowed = Clear(allowed, Flag.RequestInterrupt, (w.Device[GenCfg.UserModeInterruptsEnable] == 0) & w.HasPasid & !w.IsPrivileged);
+        allowed = Clear(allowed, Flag.RequestInterrupt, (device[GenCfg.UserModeInterruptsEnable] == 0) & w.HasPasid & !w.IsPrivileged);
+        allowed = Clear(allowed, Flag.CacheControl, (device[GenCap.CacheControlSupport] == 0) | w.Is(Operation.CacheFlush));
+        allowed = Clear(allowed, Flag.CacheControl2, device[GenCap.DestinationReadbackSupport] == 0);
+        allowed = Clear(allowed, Flag.CacheControl3, device[Registers.Version.Major] < 3);
+        allowed = Clear(allowed, Flag.BatchError, w.Is(Operation.Batch) & (device[GenCap.BatchContinuationSupport] == 0));
+        allowed = Clear(allowed, Flag.Readback1Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0));
+        allowed = Clear(allowed, Flag.Readback2Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0));
+        allowed = Clear(allowed, Flag.Address1TrafficClass, w.Is(Operation.Drain) & !w.Has(Flag.Readback1Valid));
+        allowed = Clear(allowed, Flag.Address2TrafficClass, w.Is(Operation.Drain) & !w.Has(Flag.Readback2Valid));
+        allowed = Clear(allowed, Flag.Address3TrafficClass, w.IsCrc & !w.Has(Flag.ReadCrcSeed));
+        allowed = Clear(allowed, Flag.CrcSize, w.IsCrc & (device[GenCap.Crc64Support] == 0));
+        allowed = Clear(allowed, Flag.PatternSize, w.Is(Operation.Fill) & (device[GenCap.Fill16Support] == 0));
 
         // Which flags an operation may have is told only of operations there are.
-        return Word<V>.Select(w.Device[OpCap.Operations0].Bit(w.Operation), w.Flags & ~allowed, 0);
+        return Word<V>.Select(w.IsSupported, w.Flags & ~allowed, 0);
     }
 
-    private static Bool<V> ReservedFieldIsSet(Work<V> w)
+    /// <summary>80 is a cache line full of deltas, 10 is one delta; neither record is larger than a transfer may be.</summary>
+    private static Bool<V> DeltaRecordSizeIsInvalid(Work<V> w)
     {
-        var noOp = w.Is(Operation.NoOp) & ((w.Source | w.Destination | w.TransferSize) != 0);
-        var drain = w.Is(Operation.Drain) & ((w.Source | w.Destination | w.TransferSize) != 0);
-        return noOp | drain | ((w.Is(Operation.NoOp) | w.Is(Operation.Drain) | w.Is(Operation.MemoryMove)) & w.TailIsSet);
+        var size = Word<V>.Select(w.Is(Operation.CreateDelta), w.MaxDeltaRecordSize, w.DeltaRecordSize);
+        return (size < Word<V>.Select(w.Is(Operation.CreateDelta), 80, 10)) | (size > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxTransferSize)));
     }
 
     private static Word<V> Clear(Word<V> flags, int flag, Bool<V> when) => Word<V>.Select(when, flags & ~(1UL << flag), flags);

@@ -18,16 +18,16 @@ public readonly record struct Submission<V>(Device<V> Device, Word<V> Wq, Bool<V
     /// <summary>A field of the addressed WQ.</summary>
     public Word<V> this[Field field] => Device[field, Wq];
 
-    /// <summary>The truth "the address belongs to a WQ's portal that exists": IMS portals only with an IMS (DSA-POR-04).</summary>
+    /// <summary>The truth "the address belongs to a WQ's portal that exists" (DSA-POR-07): IMS portals only with an IMS (DSA-POR-04).</summary>
     public Bool<V> PortalExists => (Wq < (ulong)Device.Wqs) & (!Ims | (Device[GenCap.ImsSize] != 0));
 
-    /// <summary>The truth "the WQ takes descriptors".</summary>
+    /// <summary>The truth "the WQ takes descriptors": never in Halt (DSA-ST-03).</summary>
     public Bool<V> IsEnabled => Device.IsEnabled & PortalExists & (this[WqCfg.State] == WqState.Enabled);
 
     /// <summary>The truth "the WQ is shared".</summary>
     public Bool<V> IsShared => this[WqCfg.Mode] == WqMode.Shared;
 
-    /// <summary>The fill a limited portal respects: Threshold, clamped to Size (DSA 9.2.24).</summary>
+    /// <summary>The fill a limited portal respects: Threshold as it is now (DSA-POR-13), clamped to Size (DSA 9.2.24). A dedicated WQ has none (DSA-POR-02).</summary>
     public Word<V> Threshold => Word<V>.Select(this[WqCfg.Threshold] < this[WqCfg.Size], this[WqCfg.Threshold], this[WqCfg.Size]);
 }
 

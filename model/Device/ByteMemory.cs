@@ -1,16 +1,15 @@
-using System.Buffers.Binary;
 using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
 /// <summary>Plain memory for a device that is executed: a sparse address space of 4 KiB pages, every address mapped unless told otherwise.</summary>
-public class ByteMemory : IMemory<Concrete>
+public class ByteMemory : IByteMemory
 {
     private const int PageSize = 4096;
     private readonly Dictionary<ulong, byte[]> pages = [];
     private readonly HashSet<ulong> own = [];
 
-    /// <summary>Called for every access of the device: PASID or -1, address, length, whether it is a write. False makes it fault.</summary>
+    /// <summary>Called for every access of the device, page by page: PASID or -1, address, length, whether it is a write. False makes it fault.</summary>
     public Func<long, ulong, int, bool, bool>? Translate { get; set; }
 
     /// <summary>Forgets everything: all memory is 0 again.</summary>
@@ -106,37 +105,44 @@ public class ByteMemory : IMemory<Concrete>
     public virtual Bool<Concrete> CanWriteRecord(Requester<Concrete> requester, Word<Concrete> address) => Reaches(requester, address.Value.Value, 32, write: true);
 
     /// <inheritdoc/>
-    public virtual void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords)
+    public virtual void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords) =>
+        Write(address.Value.Value, IByteMemory.Record(quadwords));
+
+    /// <inheritdoc/>
+    public virtual int Read(Requester<Concrete> requester, ulong address, Span<byte> to)
     {
-        Span<byte> bytes = stackalloc byte[32];
-        for (var i = 0; i < 4; i++)
+        for (int done = 0, n; done < to.Length; done += n)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes[(8 * i)..], quadwords[i].Value.Value);
+            n = InPage(address + (ulong)done, to.Length - done);
+            if (!Reaches(requester, address + (ulong)done, n, write: false))
+            {
+                return done;
+            }
+
+            Read(address + (ulong)done, to.Slice(done, n));
         }
 
-        Write(address.Value.Value, bytes);
+        return to.Length;
     }
 
     /// <inheritdoc/>
-    public virtual Moved<Concrete> Move(Requester<Concrete> requester, Word<Concrete> source, Word<Concrete> destination, Word<Concrete> length)
+    public virtual int Write(Requester<Concrete> requester, ulong address, ReadOnlySpan<byte> from)
     {
-        var (from, to, n) = (source.Value.Value, destination.Value.Value, (int)Math.Min(length.Value.Value, int.MaxValue));
-        if (!Reaches(requester, from, n, write: false))
+        for (int done = 0, n; done < from.Length; done += n)
         {
-            return new(true, false, 0, source);
+            n = InPage(address + (ulong)done, from.Length - done);
+            if (!Reaches(requester, address + (ulong)done, n, write: true))
+            {
+                return done;
+            }
+
+            Write(address + (ulong)done, from.Slice(done, n));
         }
 
-        if (!Reaches(requester, to, n, write: true))
-        {
-            return new(true, true, 0, destination);
-        }
-
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(n);
-        Read(from, buffer.AsSpan(0, n));
-        Write(to, buffer.AsSpan(0, n));
-        System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        return new(false, false, 0, 0);
+        return from.Length;
     }
+
+    private static int InPage(ulong address, int length) => Math.Min(length, PageSize - (int)(address % PageSize));
 
     private bool Reaches(Requester<Concrete> requester, ulong address, int length, bool write) =>
         Translate is null || Translate((bool)requester.HasPasid ? (long)requester.Pasid.Value.Value : -1, address, length, write);

@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
-/// <content>Accesses as they arrive on the bus: aligned, 1, 2, 4 or 8 bytes; an 8-byte access covers two dwords (DSA-PCI-03).</content>
+/// <content>Accesses as they arrive on the bus: aligned, 1, 2, 4 or 8 bytes; an 8-byte access covers two dwords (DSA-PCI-03), as drivers use it (DSA-DRV-05, DSA-DRV-07, DSA-DRV-08).</content>
 public sealed partial class Device<V>
 {
     /// <summary>A read of BAR0.</summary>
@@ -11,7 +11,7 @@ public sealed partial class Device<V>
     {
         var layout = State.Theta.Layout;
         var low = Dword(layout.Bar0(offset));
-        return size == 8 ? low | (Dword(layout.Bar0(offset + 4)) << 32) : Part(low, offset, size);
+        return size == 8 ? low | (Dword(layout.Bar0(offset + 4)) << 32) : Cut(low, offset, size);
     }
 
     /// <summary>A write of BAR0.</summary>
@@ -30,7 +30,7 @@ public sealed partial class Device<V>
     }
 
     /// <summary>A read of configuration space.</summary>
-    public Word<V> ReadConfig(ulong offset, int size) => Part(Dword(State.Theta.Layout.Config(offset)), offset, size);
+    public Word<V> ReadConfig(ulong offset, int size) => Cut(Dword(State.Theta.Layout.Config(offset)), offset, size);
 
     /// <summary>A write of configuration space.</summary>
     public void WriteConfig(ulong offset, int size, Word<V> value) => Store(State.Theta.Layout.Config(offset), InDword(value, offset), Lanes(offset, size));
@@ -39,7 +39,7 @@ public sealed partial class Device<V>
 
     private static Word<V> InDword(Word<V> value, ulong offset) => value << (int)(8 * (offset & 3));
 
-    private static Word<V> Part(Word<V> dword, ulong offset, int size) => dword.Bits((int)(8 * (offset & 3)), 8 * size);
+    private static Word<V> Cut(Word<V> dword, ulong offset, int size) => dword.Bits((int)(8 * (offset & 3)), 8 * size);
 
     private Word<V> Dword(Slot slot) => ReadDword(slot, (ulong)slot.Index);
 

@@ -33,7 +33,7 @@ public sealed partial class Device<V>
         this[Running.RequestInterrupt] = this[Cmd.RequestCompletionInterrupt];
     }
 
-    /// <summary>One step of the running command, decided as the reference device decides it.</summary>
+    /// <summary>One step of the running command, decided as the reference device decides it. States show its effect before Active drops (DSA-DRV-10).</summary>
     public void AdvanceCommand()
     {
         switch (this[Running.Phase].Case(5))
@@ -131,20 +131,14 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>The truth "the command may go on": commands that wait for work find it finished.</summary>
+    /// <summary>The truth "the command may go on": commands that wait for work find it finished (DSA-CMD-21), some more than they must (DSA-CMD-22).</summary>
     public Bool<V> CommandMayAdvance
     {
         get
         {
             var code = this[Running.Code];
-            var waits = (code == CommandCode.DisableDevice) | (code == CommandCode.DrainAll) | (code == CommandCode.DrainPasid) | (code == CommandCode.AbortPasid);
-            var waitsForNamed = (code == CommandCode.DisableWq) | (code == CommandCode.DrainWq);
-            Bool<V> working = false;
-            for (var wq = 0; wq < Wqs; wq++)
-            {
-                working |= (this[WqCfg.Occupancy, wq] != 0) & (waits | (waitsForNamed & IsNamed(wq)));
-            }
-
+            var waits = (code == CommandCode.DisableDevice) | (code == CommandCode.DrainAll) | (code == CommandCode.DisableWq) | (code == CommandCode.DrainWq);
+            var working = (waits | (code == CommandCode.DrainPasid)) && HoldsConcerned;
             var stops = (code == CommandCode.DisableDevice) | (code == CommandCode.DisableWq);
             var phase = this[Running.Phase];
             return CommandIsRunning & !(working & ((phase == Phase.Stopping) | ((phase == Phase.Accepted) & !stops)));

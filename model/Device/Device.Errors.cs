@@ -1,3 +1,4 @@
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -55,10 +56,31 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through.</summary>
-    public void TakeError(Word<V> code, Word<V> operation) => Report(code, 0, operation);
+    /// <summary>Records an error of a descriptor, and its place where it is a member of a batch (DSA-ERR-06).</summary>
+    private void Report(Word<V> code, Work<V> work)
+    {
+        var first = this[SwError.Valid] == 0;
+        Report(code, work.WqIndex, work.Operation);
+        if (work.IsMember)
+        {
+            this[SwError.BatchMember] = Word<V>.Select(first, 1, this[SwError.BatchMember]);
+            this[SwError.BatchIndex] = Word<V>.Select(first, work.Index, this[SwError.BatchIndex]);
+        }
+    }
 
-    /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-26); this device asks for FLR.</summary>
+    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: what its SWERROR tells of the descriptor is true of the guest's.</summary>
+    public void TakeError(Word<V> code, Word<V> operation, Word<V> batchMember, Word<V> batchIndex)
+    {
+        var first = this[SwError.Valid] == 0;
+        Report(code, 0, operation);
+        if (first)
+        {
+            this[SwError.BatchMember] = batchMember;
+            this[SwError.BatchIndex] = batchIndex;
+        }
+    }
+
+    /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-22, DSA-ERR-26); this device asks for FLR.</summary>
     private void HaltFor(ulong code)
     {
         this[GenSts.State] = DeviceState.Halt;

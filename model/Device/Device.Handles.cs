@@ -25,7 +25,7 @@ public sealed partial class Device<V>
     /// <summary>The truth "the host has no interrupt slot behind the named vector" (DEC-17).</summary>
     public Bool<V> LacksSlot => Host is null ? (Bool<V>)false : (HandleTable == 0) & HandleIndexExists & (HandleIndex != 0) & !Host.HasSlot(HandleIndex);
 
-    /// <summary>Gives out a handle: a virtual device's is the IMS slot (DOC "Interrupt Message Store"), a physical device's the index (a choice of this device).</summary>
+    /// <summary>Gives out a handle: a virtual device's is the IMS slot (DOC "Interrupt Message Store", DSA-VRT-06), a physical device's the index (a choice of this device).</summary>
     internal Bool<V> RequestHandle()
     {
         var index = HandleIndex;
@@ -55,7 +55,48 @@ public sealed partial class Device<V>
         return true;
     }
 
-    /// <summary>The table entry an interrupt handle stands for (DSA T5-2): a handle given out where handles must be requested, else the index itself.</summary>
+    /// <summary>
+    /// The device takes back every handle it has given out, and tells: INTCAUSE and a message of MSI-X entry 0, which nothing enables (DSA-INT-15, DSA-AMB-34).
+    /// Work that names one of them later ends with 0x19.
+    /// </summary>
+    public void RevokeHandles()
+    {
+        for (var entry = 0; entry < State.Theta.MsixEntries; entry++)
+        {
+            this[MsixHandle.Live, entry] = 0;
+        }
+
+        for (var entry = 0; entry < State.Theta.ImsEntries; entry++)
+        {
+            this[ImsHandle.Live, entry] = 0;
+        }
+
+        InterruptFor(IntCause.HandlesRevoked);
+        VectorsChanged();
+    }
+
+    /// <summary>The truth "a handle is out".</summary>
+    public Bool<V> HasGivenHandles
+    {
+        get
+        {
+            Bool<V> any = false;
+            foreach (var live in new[] { MsixHandle.Live, ImsHandle.Live })
+            {
+                for (var entry = 0; entry < State.Theta.Layout.Count(live); entry++)
+                {
+                    any |= this[live, entry] == 1;
+                }
+            }
+
+            return any;
+        }
+    }
+
+    /// <summary>
+    /// The table entry an interrupt handle stands for (DSA T5-2): a handle given out, and not released since (DSA-CMD-31), where handles must be requested
+    /// (DSA-CMD-26), else the index itself, 0 included (DSA-INT-02).
+    /// </summary>
     public (Bool<V> Exists, Word<V> Entry) FindEntry(Bool<V> ims, Word<V> handle)
     {
         if (Supports(CommandCode.RequestInterruptHandle))

@@ -92,7 +92,7 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>A completion interrupt: nothing while Ignore is 1, pending while masked, else sent (DSA-INT-06).</summary>
+    /// <summary>A completion interrupt: nothing while Ignore is 1, pending while masked, else sent (DSA-INT-06). Other messages ask nobody (DSA-INT-08).</summary>
     private void CompletionInterrupt(Bool<V> ims, Word<V> entry)
     {
         if (ims)

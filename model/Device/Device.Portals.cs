@@ -7,7 +7,7 @@ namespace Dsa.Model;
 /// <content>Portals (DSA 9.3): BAR2 + WQ x 0x4000 + IMS x 0x2000 + limited x 0x1000; address bits 11:6 are ignored (DSA-POR-01).</content>
 public sealed partial class Device<V>
 {
-    /// <summary>A 64-byte write to BAR2. True where a DMWr is answered Retry.</summary>
+    /// <summary>A 64-byte write to BAR2. True where a DMWr is answered Retry. What is dropped is lost (DSA-POR-11), and told only if a WQ is full (DSA-POR-10, DSA-POR-12).</summary>
     public Bool<V> Submit(Word<V> offset, ReadOnlySpan<Word<V>> descriptor, Bool<V> deferrable)
     {
         var submission = new Submission<V>(this, offset >> 14, offset.Bit(12), offset.Bit(13), deferrable);

@@ -74,7 +74,7 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>1 for a WQ with a size, else 0.</summary>
+    /// <summary>1 for a WQ with a size, else 0 (DSA-CFG-04).</summary>
     public Word<V> IsActive(int wq) => (this[WqCfg.Size, wq] != 0).AsWord();
 
     /// <summary>The number of groups a WQ is in.</summary>
@@ -139,7 +139,7 @@ public sealed partial class Device<V>
     /// <summary>The truth "PRSREQALLOC is above 0 and at most PRSREQCAP".</summary>
     public Bool<V> HasPageRequestAllocation => (this[Translation.RequestAllocation] != 0) & (this[Translation.RequestAllocation] <= this[Translation.RequestCapacity]);
 
-    /// <summary>The truth "the named WQ's occupancy handle can be used"; not looked at while its interrupt is off (DSA-ST-12).</summary>
+    /// <summary>The truth "the named WQ's occupancy handle can be used"; not looked at while its interrupt is off (DSA-ST-12, DSA-INT-13).</summary>
     public Bool<V> OccupancyHandleIsValid
     {
         get

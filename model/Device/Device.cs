@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -27,6 +28,12 @@ public sealed partial class Device<V>
 
     /// <summary>For a virtual device, the host that serves its commands; null for a physical device.</summary>
     public IHost<V>? Host { get; }
+
+    /// <summary>Told of every descriptor that ended, and how; members of a batch before their batch. Discarded ones have no outcome: status 0.</summary>
+    public Action<Work<V>, Outcome<V>>? Ended { get; set; }
+
+    /// <summary>Called after each member of a batch, before the next one.</summary>
+    public Action? MemberEnded { get; set; }
 
     /// <summary>A field of the state.</summary>
     public Word<V> this[Field field]

@@ -1,8 +1,9 @@
+using Dsa.Model.Descriptors;
 using Dsa.Model.Values;
 
 namespace Dsa.Model;
 
-/// <summary>Memory as the device sees it, through address translation.</summary>
+/// <summary>Memory as the device sees it, through address translation, and what operations do with it.</summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public interface IMemory<V>
     where V : struct, IValue<V>
@@ -13,8 +14,11 @@ public interface IMemory<V>
     /// <summary>Writes a completion record: four quadwords.</summary>
     void WriteRecord(Requester<V> requester, Word<V> address, ReadOnlySpan<Word<V>> quadwords);
 
-    /// <summary>Copies a block as through a temporary buffer (DSA-OP-02), as far as it can.</summary>
-    Moved<V> Move(Requester<V> requester, Word<V> source, Word<V> destination, Word<V> length);
+    /// <summary>Fetches a descriptor of a batch by its place in the list: false where its page is not there.</summary>
+    Bool<V> Fetch(Requester<V> requester, Word<V> list, int index, Span<Word<V>> quadwords);
+
+    /// <summary>Carries out an operation on data, as far as memory allows. No check is broken.</summary>
+    Outcome<V> Carry(Work<V> work);
 }
 
 /// <summary>On whose behalf memory is accessed (DSA 3.13).</summary>
@@ -23,13 +27,4 @@ public interface IMemory<V>
 /// <param name="Pasid">The PASID, 20 bits.</param>
 /// <param name="Privileged">Whether it asks for privileged access.</param>
 public readonly record struct Requester<V>(Bool<V> HasPasid, Word<V> Pasid, Bool<V> Privileged)
-    where V : struct, IValue<V>;
-
-/// <summary>How far a block operation came.</summary>
-/// <typeparam name="V">The reading of values.</typeparam>
-/// <param name="Faulted">Whether an access found no translation.</param>
-/// <param name="Wrote">Whether the faulting access was a write.</param>
-/// <param name="Bytes">Bytes done before it.</param>
-/// <param name="Address">The faulting address.</param>
-public readonly record struct Moved<V>(Bool<V> Faulted, Bool<V> Wrote, Word<V> Bytes, Word<V> Address)
     where V : struct, IValue<V>;

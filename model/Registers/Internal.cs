@@ -53,6 +53,15 @@ public static class Sent
     public static readonly Field Ims = ImsRegister.Field(0, 15, 0, ReadOnly);
 }
 
+/// <summary>The batch being carried out.</summary>
+public static class BatchProgress
+{
+    public static readonly Register Register = Register.At("BATCH", Place.Internal, 0, 1, Citation.Spec("3.8"));
+
+    /// <summary>A member did not end with Success; 0 between batches.</summary>
+    public static readonly Field Failed = Register.Flag(0, 0, ReadOnly);
+}
+
 /// <summary>The assignable interfaces of a host device: one for each virtual device composed on it (DOC "Assignable Device Interface").</summary>
 public static class Adi
 {

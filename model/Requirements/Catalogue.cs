@@ -6,19 +6,23 @@ using Dsa.Model.Virtual;
 
 namespace Dsa.Model.Requirements;
 
-/// <summary>Every requirement the model can cite, once: the rows of its checks, the fields of its registers, and the obligations in words.</summary>
+/// <summary>Every requirement, once: the rows of the checks, the fields of the registers, the obligations in words, and what the model lacks.</summary>
 public static class Catalogue
 {
     private static readonly FrozenDictionary<string, Requirement> ById;
 
     static Catalogue()
     {
-        All = [.. Obligations.All.Concat(Rows(Rules<Concrete>.Physical)).Concat(Rows(VirtualRules<Concrete>.Dwq1)).Concat(Fields()).DistinctBy(r => r.Id)];
+        Modelled = [.. Rows(Rules<Concrete>.Physical).Concat(Rows(VirtualRules<Concrete>.Dwq1)).Concat(Fields()).DistinctBy(r => r.Id)];
+        All = [.. Obligations.All.Concat(Modelled).Concat(Absences.All).DistinctBy(r => r.Id)];
         ById = All.ToFrozenDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Every requirement: obligations in words, rows of checks in their canonical order, fields in the manual's order.</summary>
+    /// <summary>Every requirement: obligations in words, rows of checks in their canonical order, fields in the manual's order, absences.</summary>
     public static ImmutableArray<Requirement> All { get; }
+
+    /// <summary>What the tables state: rows of checks and fields of registers.</summary>
+    public static ImmutableArray<Requirement> Modelled { get; }
 
     /// <summary>The requirement of an id, or null.</summary>
     public static Requirement? Find(string id) => ById.GetValueOrDefault(id);
@@ -68,6 +72,19 @@ public static class Catalogue
     private static IEnumerable<Requirement> Fields() =>
         from register in Manual.Registers
         where register.Place != Place.Internal
-        from field in register.Fields
-        select FieldText.Requirement(field);
+        from requirement in register.Fields.Select(FieldText.Requirement).Concat(Reserved(register))
+        select requirement;
+
+    private static IEnumerable<Requirement> Reserved(Register register)
+    {
+        if (Enumerable.Range(0, register.Dwords).Any(dword => register.ReservedIn(dword) != 0))
+        {
+            yield return new(
+                register.ReservedRequirement,
+                RequirementClass.Deterministic,
+                $"{register}: bits of no field read 0 and ignore writes.",
+                Citation.Spec("T9-1")
+            );
+        }
+    }
 }

@@ -26,6 +26,18 @@ public sealed class Checks<V, TSubject>(params Refusal<V, TSubject>[] rows)
         return 0;
     }
 
+    /// <summary>As <see cref="First"/>, without deciding which row is true: the answer of many rows stays one number.</summary>
+    public Word<V> Select(TSubject subject)
+    {
+        Word<V> code = 0;
+        for (var i = rows.Length - 1; i >= 0; i--)
+        {
+            code = rows[i].Strength == Strength.Tolerated ? code : Word<V>.Select(rows[i].When(subject), rows[i].Code, code);
+        }
+
+        return code;
+    }
+
     /// <summary>Whether any row is true, of whatever strength.</summary>
     public bool Any(TSubject subject)
     {

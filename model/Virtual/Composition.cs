@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -7,7 +9,8 @@ namespace Dsa.Model.Virtual;
 
 /// <summary>
 /// Virtual devices of type 1DWQ_v1 composed on a host device, virtual device v over host WQ v (DOC "Virtual DSA Device"). What a guest configures
-/// and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals; what the composition does to the host on its
+/// and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals, limited to limited and
+/// unlimited to unlimited (DSA-VRT-03, DSA-VRT-04); what the composition does to the host on its
 /// behalf names only its WQ and carries only its PASID.
 /// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
@@ -24,7 +27,7 @@ public sealed partial class Composition<V>
     public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null, Rules<V>? hostRules = null)
     {
         ArgumentNullException.ThrowIfNull(host);
-        Host = new Device<V>(new State<V>(host), hostRules ?? Rules<V>.Physical, memory);
+        Host = new Device<V>(new State<V>(host), hostRules ?? Rules<V>.Physical, memory) { MemberEnded = RelayAll };
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
 
         IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));
@@ -137,16 +140,25 @@ public sealed partial class Composition<V>
     public void Execute(int held) => Execute(held, Host.Execute);
 
     /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int held, Word<V> discarded, Word<V> refusal) => Execute(held, slot => Host.Execute(slot, discarded, refusal));
+    public void Execute(int held, Word<V> discarded, Word<V> refusal, Func<Work<V>, Answer<V>>? members = null) =>
+        Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
+
+    /// <summary>The host carries out one member of the batch in a slot.</summary>
+    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index) => Execute(held, slot => Host.ExecuteMember(slot, quadwords, index));
 
     private void Execute(int held, Action<int> carryOut)
     {
         if (Host[Held.Present, held] == 1)
         {
             Part(() => carryOut(held));
-            Part(RelayErrors);
-            Part(RelayMessages);
+            RelayAll();
         }
+    }
+
+    private void RelayAll()
+    {
+        Part(RelayErrors);
+        Part(RelayMessages);
     }
 
     /// <summary>The lowest slot, from <see cref="FirstSlot"/> on, no open virtual device owns.</summary>
@@ -177,7 +189,7 @@ public sealed partial class Composition<V>
         {
             if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)v))
             {
-                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation]);
+                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation], Host[SwError.BatchMember], Host[SwError.BatchIndex]);
             }
         }
 

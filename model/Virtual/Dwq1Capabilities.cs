@@ -5,7 +5,7 @@ namespace Dsa.Model.Virtual;
 
 /// <summary>
 /// What a virtual device of type 1DWQ_v1 announces, derived from its host device and host WQ: never more than the host has (VDSA-CAP-02, VDSA-CAP-03),
-/// configuration fixed, handles to be requested, no IMS and no PASID of its own (DSA 7.5.1, 7.5.3, 7.5.4).
+/// configuration fixed (DSA-VRT-01), handles to be requested, no IMS and no PASID of its own (DSA 7.5.1, 7.5.3, 7.5.4).
 /// </summary>
 public static class Dwq1Capabilities
 {
@@ -22,7 +22,7 @@ public static class Dwq1Capabilities
         GenCap.DestinationReadbackSupport,
         GenCap.MaxTransferSize,
         GenCap.MaxBatchSize,
-        GenCap.UpperHalf,
+        GenCap.RetiredDescriptorsPerEngine,
         WqCap.PrioritySupport,
         OpCap.Operations0,
         OpCap.Operations64,

@@ -55,7 +55,7 @@ internal sealed class Driver
         driver.WriteConfig(0x236, pasidControl, 2);
         driver.Write(0x500, 16);
         driver.Write(0x508, 0xA1);
-        driver.Write(0x50C, 0x14);
+        driver.Write(0x50C, 0xB4);
         driver.Write(0x400, 1, 8);
         driver.Write(0x420, 1, 8);
         return driver;

@@ -65,7 +65,7 @@ public sealed class RegisterTests
     [InlineData(0x500, 0x0000_0010)]
     [InlineData(0x504, 0x0000_FFFF)]
     [InlineData(0x508, 0x0000_00A1)]
-    [InlineData(0x50C, 0x0000_0014)]
+    [InlineData(0x50C, 0x0000_00B4)]
     [InlineData(0x510, 0x0000_0000)]
     [InlineData(0x514, 0x0001_FFFF)]
     [InlineData(0x518, 0x4000_0000)]

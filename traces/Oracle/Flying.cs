@@ -11,10 +11,10 @@ internal struct Flying
 
     internal int Wq { get; init; }
 
-    internal Span Read { get; init; }
+    /// <summary>The memory it works on.</summary>
+    internal Footprint Memory { get; init; }
 
-    internal Span Written { get; init; }
-
+    /// <summary>Its own completion record; of length 0 where it has none.</summary>
     internal Span Record { get; init; }
 
     /// <summary>With how many others in flight it shares memory that one of the two writes.</summary>
@@ -49,16 +49,4 @@ internal struct Flying
 
     /// <summary>Whether it can be carried out at any time and nothing shows when.</summary>
     internal readonly bool IsFree => IsPlain && Tangles == 0;
-
-    internal readonly bool IsTangledWith(in Flying other) =>
-        Written.Meets(other.Read)
-        || Written.Meets(other.Written)
-        || Written.Meets(other.Record)
-        || Record.Meets(other.Read)
-        || Record.Meets(other.Written)
-        || Record.Meets(other.Record)
-        || Read.Meets(other.Written)
-        || Read.Meets(other.Record);
-
-    internal readonly bool Touches(Span memory) => memory.Meets(Read) || memory.Meets(Written) || memory.Meets(Record);
 }

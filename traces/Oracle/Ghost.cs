@@ -8,11 +8,14 @@ namespace Dsa.Traces;
 /// <param name="IsOver">Whether it cannot have sent any that was not seen yet.</param>
 internal sealed record Ghost(Hypothesis Past, Flying Work, bool MaySend, bool MustSend, bool IsOver)
 {
+    /// <summary>Whether memory could still tell.</summary>
+    internal bool Shows => Work.Memory.Records.Length + Work.Memory.Writes.Length != 0;
+
     internal bool IsSameAs(Ghost other) =>
         ReferenceEquals(this, other)
         || (
             Work.Slot == other.Work.Slot
-            && (Work.Record, Work.Written, Work.Read) == (other.Work.Record, other.Work.Written, other.Work.Read)
+            && Work.Memory.IsSameAs(other.Work.Memory)
             && (Work.Refusal, Work.Entry, Work.Passed) == (other.Work.Refusal, other.Work.Entry, other.Work.Passed)
             && (MaySend, MustSend, IsOver) == (other.MaySend, other.MustSend, other.IsOver)
             && Past.Memory.IsSameAs(other.Past.Memory)

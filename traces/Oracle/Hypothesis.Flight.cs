@@ -47,21 +47,19 @@ internal sealed partial class Hypothesis
         }
 
         var work = new Work<Concrete>(Device, slot);
-        var (read, written, record) = Span.Touched(work);
         var taken = new Flying
         {
             Slot = slot,
             Wq = (int)work.WqIndex.Value.Value,
-            Read = read,
-            Written = written,
-            Record = record,
+            Memory = Touched(slot),
+            Record = new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? RecordBytes : 0UL),
             Entry = -1,
         };
         taken.PassedInWq = PlacesClaimed(taken.Wq);
         taken.Passed = int.MaxValue;
         foreach (ref var other in Flight)
         {
-            if (taken.IsTangledWith(other))
+            if (taken.Memory.Conflicts(other.Memory))
             {
                 taken.Tangles++;
                 other.Tangles++;
@@ -86,7 +84,7 @@ internal sealed partial class Hypothesis
         {
             foreach (ref var other in Flight)
             {
-                other.Tangles -= left.IsTangledWith(other) ? 1 : 0;
+                other.Tangles -= left.Memory.Conflicts(other.Memory) ? 1 : 0;
             }
         }
 

@@ -61,16 +61,22 @@ internal sealed partial class Hypothesis
 
         scratch.CopyFrom(ghost.Past);
         scratch.Execute(work.Slot, 0, work.Refusal);
-        Adopt(scratch, work.Written);
-        if (scratch.records.TryGetValue(work.Record.At, out var mask) && work.Record.Length != 0)
+        foreach (var written in work.Memory.Writes)
         {
-            Adopt(scratch, work.Record);
-            records[work.Record.At] = mask;
+            Adopt(scratch, written);
+            if (work.Tangles > 0 || scratch.torn.Contains(written))
+            {
+                torn.Add(written);
+            }
         }
 
-        if (work.Tangles > 0 || scratch.torn.Contains(work.Written))
+        foreach (var record in work.Memory.Records)
         {
-            torn.Add(work.Written);
+            Adopt(scratch, record);
+            if (scratch.records.TryGetValue(record.At, out var seen))
+            {
+                records[record.At] = seen;
+            }
         }
 
         return isSeen || !(ghost.IsOver && ghost.MustSend);
@@ -115,7 +121,7 @@ internal sealed partial class Hypothesis
 
         foreach (var ghost in Ghosts)
         {
-            if (ghost.Work.Entry >= 0 && ghost.Work.Record.Length + ghost.Work.Written.Length == 0 && Settled(ghost.Work.Entry) is var settled)
+            if (ghost.Work.Entry >= 0 && !ghost.Shows && Settled(ghost.Work.Entry) is var settled)
             {
                 var work = Ghosts.First(g => IsOf(g, ghost)).Work;
                 if (work.Passed < settled)
@@ -134,7 +140,7 @@ internal sealed partial class Hypothesis
 
     /// <summary>Whether it is open yet whether a ghost was carried out, and matters.</summary>
     private bool MayStillShow(Ghost ghost) =>
-        (ghost.Work.Entry >= 0 && SenderOf(ghost.Work.Entry).Claims > 0) || (!ghost.MustSend && ghost.Work.Record.Length + ghost.Work.Written.Length != 0);
+        (ghost.Work.Entry >= 0 && SenderOf(ghost.Work.Entry).Claims > 0) || (!ghost.MustSend && ghost.Shows);
 
     /// <summary>A message counts as sent that was sent earlier, for certain or perhaps.</summary>
     internal void SendEarly(int entry, bool isCertain)
@@ -150,24 +156,29 @@ internal sealed partial class Hypothesis
         for (var i = 0; i < Ghosts.Length; i++)
         {
             var work = Ghosts[i].Work;
-            if (written.Meets(work.Record) || written.Meets(work.Written))
+            if (!work.Memory.Meets(written))
             {
-                if (written.Meets(work.Written) && !written.Covers(work.Written))
-                {
-                    torn.Add(work.Written);
-                }
-
-                work = new Flying
-                {
-                    Slot = work.Slot,
-                    Entry = work.Entry,
-                    Passed = work.Passed,
-                    Refusal = work.Refusal,
-                    Record = written.Meets(work.Record) ? default : work.Record,
-                    Written = written.Meets(work.Written) ? default : work.Written,
-                };
-                Ghosts = Ghosts.SetItem(i, Ghosts[i] with { Work = work });
+                continue;
             }
+
+            foreach (var covered in work.Memory.Writes.Where(w => written.Meets(w) && !written.Covers(w)))
+            {
+                torn.Add(covered);
+            }
+
+            var left = new Footprint([], work.Memory.Writes.RemoveAll(written.Meets), work.Memory.Records.RemoveAll(written.Meets));
+            work = new Flying
+            {
+                Slot = work.Slot,
+                Entry = work.Entry,
+                Passed = work.Passed,
+                Refusal = work.Refusal,
+                LeavesRecord = work.LeavesRecord,
+                Tangles = work.Tangles,
+                Memory = left,
+                Record = written.Meets(work.Record) ? default : work.Record,
+            };
+            Ghosts = Ghosts.SetItem(i, Ghosts[i] with { Work = work });
         }
     }
 

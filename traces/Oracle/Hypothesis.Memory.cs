@@ -10,15 +10,18 @@ internal sealed partial class Hypothesis
 {
     private const int RecordBytes = 32;
 
-    /// <summary>Completion records written and not yet overwritten: address to (bytes that mean something, one bit a byte).</summary>
-    private readonly Dictionary<ulong, uint> records = [];
+    /// <summary>Completion records written and not yet overwritten, by address.</summary>
+    private readonly Dictionary<ulong, SeenRecord> records = [];
 
-    /// <summary>Destinations of copies that faulted: how far a copy came is the implementation's.</summary>
+    /// <summary>What was written of something unknown, or by an operation that did not come to its end: how far it came is the implementation's.</summary>
     private readonly List<Span> torn = [];
 
     internal ByteMemory Memory { get; }
 
-    /// <summary>Carries out the descriptor in a slot and notes what of its record and of its destination means something.</summary>
+    /// <summary>The memory the descriptor in a slot works on.</summary>
+    internal Footprint Touched(int slot) => Footprint.Of(new Work<Concrete>(Device, slot), Memory);
+
+    /// <summary>Carries out the descriptor in a slot.</summary>
     internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false) => Execute(slot, discarded, refusal, quiet, isSilent: false);
 
     /// <summary>Carries out a plain descriptor whose message was sent earlier, or never.</summary>
@@ -30,10 +33,6 @@ internal sealed partial class Hypothesis
         isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
         var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
         var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
-        var work = new Work<Concrete>(Device, slot);
-        var record = At(Held.Word1, slot);
-        var hasRecord = (bool)work.Has(Flag.RecordAddressValid);
-        var (source, destination, _) = Span.Touched(work);
         Device.Execute(slot, discarded, refusal, quiet);
         if (isSilent && left.Entry >= 0)
         {
@@ -44,41 +43,64 @@ internal sealed partial class Hypothesis
         {
             Device[WqCfg.Occupancy, left.Wq] += 1;
         }
+    }
 
-        if (discarded != 0)
+    /// <summary>A descriptor ended: notes what of its record and of its destination means something.</summary>
+    private void Note(Work<Concrete> work, Outcome<Concrete> outcome)
+    {
+        var code = outcome.Code.Value.Value;
+        if (code == 0)
         {
             return;
         }
 
-        if (refusal == 0 && (torn.Exists(source.Meets) || TearsOnTheWay(source, destination)))
+        var touched = Footprint.Of(work, Memory);
+        var isBatch = !work.IsMember && (bool)work.Is(Operation.Batch);
+        var isCarriedOut = !isBatch && code is < Status.UnsupportedOperation or Status.ReadbackFault;
+        var isUnknown = isCarriedOut && (touched.Reads.Any(IsUnknown) || SeenRecord.RepeatsAnOffset(work, outcome, Memory));
+        if (isCarriedOut && (bool)outcome.IsOrderly)
         {
-            torn.Add(destination);
+            Forget(touched.Writes);
         }
 
-        if (hasRecord)
+        if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
         {
-            // Status and Bytes Completed mean something in every record of the modelled operations, the other bytes do not (DSA-GEN-02, DSA 8.2).
-            Span<byte> status = stackalloc byte[1];
-            Memory.Read(record, status);
-            records[record] = (status[0] & 0x7FUL) == Status.PageFault ? 0x0000_0001U : 0x0000_00F1;
+            torn.AddRange(touched.Writes);
+        }
+
+        if ((bool)(work.Has(Flag.RecordAddressValid) & (!outcome.IsOrderly | work.Has(Flag.RequestRecord))))
+        {
+            records[work.RecordAddress.Value.Value] = SeenRecord.Of(work, outcome, isCarriedOut ? touched : default, isUnknown, Memory);
         }
     }
+
+    /// <summary>Whether not all of what stands in a range is known.</summary>
+    private bool IsUnknown(Span span) => torn.Exists(span.Meets) || records.Any(r => r.Value.Bytes != uint.MaxValue && span.Meets(new(r.Key, RecordBytes)));
 
     /// <summary>The tester writes memory: every byte means something.</summary>
     internal void Store(ulong at, ReadOnlySpan<byte> data)
     {
         Memory.Write(at, data);
         var written = new Span(at, (ulong)data.Length);
-        foreach (var (record, _) in records)
-        {
-            if (written.Meets(new(record, RecordBytes)))
-            {
-                records.Remove(record);
-            }
-        }
-
-        torn.RemoveAll(written.Covers);
+        Forget([written]);
         CoverGhosts(written);
+    }
+
+    /// <summary>What is written over is known again.</summary>
+    private void Forget(IEnumerable<Span> written)
+    {
+        foreach (var span in written)
+        {
+            foreach (var (record, _) in records)
+            {
+                if (span.Meets(new(record, RecordBytes)))
+                {
+                    records.Remove(record);
+                }
+            }
+
+            torn.RemoveAll(span.Covers);
+        }
     }
 
     /// <summary>The first byte that is not as observed and means something, or -1.</summary>
@@ -88,7 +110,7 @@ internal sealed partial class Hypothesis
         Memory.Read(at, expected);
         for (var i = expected.CommonPrefixLength(observed); i < observed.Length; i++)
         {
-            if (expected[i] != observed[i] && Means(at + (ulong)i))
+            if (expected[i] != observed[i] && Means(at + (ulong)i, observed[i]))
             {
                 return i;
             }
@@ -100,11 +122,11 @@ internal sealed partial class Hypothesis
     /// <summary>Whether a byte is one of a completion record.</summary>
     internal bool IsInRecord(ulong address) => records.Keys.Any(r => new Span(r, RecordBytes).Meets(new(address, 1)));
 
-    private bool Means(ulong address)
+    private bool Means(ulong address, byte observed)
     {
-        foreach (var (record, mask) in records)
+        foreach (var (record, seen) in records)
         {
-            if (address - record < RecordBytes && (mask >> (int)(address - record) & 1) == 0)
+            if (address - record < RecordBytes && seen.Allows((int)(address - record), observed))
             {
                 return false;
             }
@@ -119,7 +141,7 @@ internal sealed partial class Hypothesis
         var at = new Span(address, 1);
         foreach (ref readonly var f in Flight)
         {
-            if (at.Meets(f.Written) || (at.Meets(f.Record) && address != f.Record.At))
+            if (f.Memory.MayHaveWritten(at))
             {
                 return true;
             }
@@ -127,7 +149,7 @@ internal sealed partial class Hypothesis
 
         foreach (var ghost in Ghosts)
         {
-            if (at.Meets(ghost.Work.Written) || (at.Meets(ghost.Work.Record) && address != ghost.Work.Record.At))
+            if (ghost.Work.Memory.MayHaveWritten(at))
             {
                 return true;
             }
@@ -144,20 +166,21 @@ internal sealed partial class Hypothesis
         return status[0];
     }
 
-    /// <summary>The order of writes to this memory is open: its contents are not known.</summary>
-    internal void Blur(Span written)
+    /// <summary>The order of the writes of this work is open: what they leave is not known.</summary>
+    internal void Blur(in Flying work)
     {
-        if (written.Length != 0)
+        if (work.Tangles > 0)
         {
-            torn.Add(written);
+            torn.AddRange(work.Memory.Writes);
         }
     }
 
-    /// <summary>Whether a copy faults and can have begun, at its first byte or at its last.</summary>
-    private bool TearsOnTheWay(Span source, Span destination) =>
-        source.Length != 0
-        && !(Reaches(source) && Reaches(destination))
-        && ((Reaches(source.First) && Reaches(destination.First)) || (Reaches(source.Last) && Reaches(destination.Last)));
+    /// <summary>Whether an operation faults and can have begun, at the first byte of all its ranges or at their last.</summary>
+    private bool TearsOnTheWay(Footprint touched)
+    {
+        var spans = touched.Reads.AddRange(touched.Writes).RemoveAll(span => span.Length == 0);
+        return !spans.All(Reaches) && (spans.All(span => Reaches(span.First)) || spans.All(span => Reaches(span.Last)));
+    }
 
     private bool Reaches(Span span) => Memory.Translate!(-1, span.At, (int)Math.Min(span.Length, int.MaxValue), false);
 
@@ -167,9 +190,9 @@ internal sealed partial class Hypothesis
         if (records.Count + other.records.Count > 0)
         {
             records.Clear();
-            foreach (var (address, mask) in other.records)
+            foreach (var (address, seen) in other.records)
             {
-                records[address] = mask;
+                records[address] = seen;
             }
         }
 
@@ -182,7 +205,7 @@ internal sealed partial class Hypothesis
 
     private bool MemoryIsSameAs(Hypothesis other) =>
         records.Count == other.records.Count
-        && records.All(r => other.records.TryGetValue(r.Key, out var mask) && mask == r.Value)
+        && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
         && torn.SequenceEqual(other.torn)
         && Memory.IsSameAs(other.Memory);
 }

@@ -22,14 +22,14 @@ internal sealed partial class Hypothesis
     internal Hypothesis(Theta theta, UnmappedMemory unmapped)
     {
         Memory = new ByteMemory { Translate = (_, address, length, _) => !unmapped.Contains(address, length) };
-        Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory);
+        Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory) { Ended = Note };
         beforeCommand = Device.State.Clone();
     }
 
     internal Hypothesis(Hypothesis other)
     {
         Memory = new ByteMemory { Translate = other.Memory.Translate };
-        Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory);
+        Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory) { Ended = Note };
         beforeCommand = other.Device.State.Clone();
         CopyFrom(other);
     }

@@ -46,8 +46,8 @@ public sealed partial class Oracle
             outcomes == 1
             && only.Discarded == 0
             && only.Refusal != Status.InterruptHandle
-            && (hasRecord || (only.Refusal == 0 && unmapped.Count == 0))
-            && !(bool)work.Is(Operation.Batch);
+            && !MayTellSoftwareError(h, f.Slot, only.Refusal != 0)
+            && !Footprint.Members(work, h.Memory).Any(member => (bool)member.Has(Flag.RequestInterrupt));
         var entry = f.IsPlain && (bool)work.Has(Flag.RequestInterrupt) && (only.Refusal == 0 || (bool)work.MayUseHandle) ? EntryOf(work) : -1;
         if (entry != f.Entry)
         {

@@ -41,7 +41,7 @@ public sealed partial class Oracle
             for (var at = 0; at < h.Flight.Length; at++)
             {
                 var f = h.Flight[at];
-                if (!f.Touches(changed))
+                if (!f.Memory.Meets(changed))
                 {
                     continue;
                 }

@@ -58,20 +58,19 @@ public sealed partial class Oracle
         for (var i = 0; i < h.Flight.Length; )
         {
             ref var f = ref h.Flight[i++];
-            if (f.Record.Length == 0 || f.Record.At - at >= (ulong)data.Length || !IsDecided(h, f))
+            if (!IsDecided(h, f))
             {
                 continue;
             }
 
-            var (before, now) = (h.StatusAt(f.Record), data[f.Record.At - at]);
-            if (before != now)
+            if (HasWritten(h, f, at, data))
             {
-                var written = f.Tangles > 0 ? f.Written : default;
+                var work = f;
                 Add(Finish(h, f));
-                h.Blur(written);
+                h.Blur(work);
                 i = 0;
             }
-            else if (before == 0 && f.LeavesRecord)
+            else if (f.LeavesRecord && IsClear(h, f.Record, at, data))
             {
                 var (entry, n) = (f.Entry, h.Flight.Length);
                 if (!h.IsWaiting(ref f) || (entry >= 0 && !Settle(h, entry)))
@@ -86,21 +85,31 @@ public sealed partial class Oracle
         return true;
     }
 
+    /// <summary>Whether the status byte of a record has changed: of the descriptor, or of a member of a batch.</summary>
+    private static bool HasWritten(Hypothesis h, in Flying f, ulong at, byte[] data)
+    {
+        foreach (var record in f.Memory.Records)
+        {
+            if (record.At - at < (ulong)data.Length && h.StatusAt(record) != data[record.At - at])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsClear(Hypothesis h, Span record, ulong at, byte[] data) =>
+        record.Length != 0 && record.At - at < (ulong)data.Length && data[record.At - at] == 0 && h.StatusAt(record) == 0;
+
     private bool NoticeGhosts(Hypothesis h, ulong at, byte[] data)
     {
         var isWithoutInterrupt = false;
         foreach (var ghost in h.Ghosts)
         {
-            var record = ghost.Work.Record;
-            if (record.Length == 0 || record.At - at >= (ulong)data.Length)
+            if (!HasWritten(h, ghost.Work, at, data))
             {
-                continue;
-            }
-
-            var (before, now) = (h.StatusAt(record), data[record.At - at]);
-            if (before == now)
-            {
-                if (before == 0 && ghost.Work.LeavesRecord && !h.Vanish(ghost))
+                if (ghost.Work.LeavesRecord && IsClear(h, ghost.Work.Record, at, data) && !h.Vanish(ghost))
                 {
                     return false;
                 }
@@ -111,7 +120,7 @@ public sealed partial class Oracle
             var isOwn = true;
             foreach (ref readonly var f in h.Flight)
             {
-                isOwn &= !f.Record.Meets(record);
+                isOwn &= !f.Record.Meets(ghost.Work.Record);
             }
 
             var done = isOwn ? h : Copy(h);
@@ -183,7 +192,7 @@ public sealed partial class Oracle
         for (var i = 0; i < h.Flight.Length; )
         {
             var f = h.Flight[i++];
-            if (f.Touches(memory))
+            if (f.Memory.Meets(memory))
             {
                 var (discarded, refusal, quiet) = Outcomes(h, f.Slot).First();
                 h.Execute(f.Slot, discarded, refusal, quiet);

@@ -1,6 +1,11 @@
+using Dsa.Model.Descriptors;
+using Dsa.Model.Values;
+
 namespace Dsa.Traces;
 
-/// <content>Work whose order may show: it is tried in every order, as long as it is little.</content>
+/// <content>
+/// Work in any order (DSA-POR-30, DSA-POR-31, DSA-POR-32, DSA-POR-35): where order may show it is tried in every order, as long as it is little.
+/// </content>
 public sealed partial class Oracle
 {
     /// <summary>More descriptors that share memory than this are not tried in every order: what they write is then not known.</summary>
@@ -65,7 +70,7 @@ public sealed partial class Oracle
                     Drop(other);
                 }
 
-                h.Blur(f.Tangles > 0 ? f.Written : default);
+                h.Blur(f);
             }
 
             if (!certain)
@@ -114,7 +119,7 @@ public sealed partial class Oracle
                 continue;
             }
 
-            if (f.Record.Length == 0 && f.Written.Length == 0 && !alike.Add((f.Wq, h.At(Model.Registers.Held.Word0, f.Slot), h.At(Model.Registers.Held.Word4, f.Slot))))
+            if (f.Memory.Records.IsEmpty && f.Memory.Writes.IsEmpty && !alike.Add((f.Wq, h.At(Model.Registers.Held.Word0, f.Slot), h.At(Model.Registers.Held.Word4, f.Slot))))
             {
                 continue;
             }
@@ -158,5 +163,22 @@ public sealed partial class Oracle
         {
             all.Add(next);
         }
+    }
+
+    /// <summary>Whether an error could go to SWERROR: of a descriptor without a record, or of a member of a batch.</summary>
+    private bool MayTellSoftwareError(Hypothesis h, int slot, bool isRefused)
+    {
+        var work = new Work<Concrete>(h.Device, slot);
+        return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(MemberMayFail));
+
+        bool MemberMayFail(Work<Concrete> member)
+        {
+            var refusals = h.Device.Rules.Descriptor.True(member);
+            return h.Device.Rules.Discarding.Any(member) || refusals.Exists(row => row.Code == Status.InterruptHandle) || MayFail(member, refusals.Count > 0);
+        }
+
+        bool MayFail(Work<Concrete> w, bool refused) =>
+            !(bool)w.Has(Flag.RecordAddressValid)
+            && (refused || unmapped.Count > 0 || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
     }
 }

@@ -21,11 +21,12 @@ public sealed partial class Oracle
         }
 
         // A message that need not come explains the interrupt, and so does one that must come and of whose cause nothing was seen yet.
-        var found = Explained(
-            h => h.At(Sent.Msix, vector) != 0 || MayComeAnyway(h, vector),
-            anyWay: true,
-            isOpen: h => h.At(Sent.Msix, vector) == 0 && (vector == 0 || Survey(h))
-        );
+        var found = ExplainedInterrupt(vector);
+        if (found.Count == 0 && vector == 0 && Revoke())
+        {
+            found = ExplainedInterrupt(vector);
+        }
+
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
@@ -42,6 +43,13 @@ public sealed partial class Oracle
         live = [.. live.SelectMany(h => Seen(h, vector).ToList())];
         Merge();
     }
+
+    private List<Hypothesis> ExplainedInterrupt(int vector) =>
+        Explained(
+            h => h.At(Sent.Msix, vector) != 0 || MayComeAnyway(h, vector),
+            anyWay: true,
+            isOpen: h => h.At(Sent.Msix, vector) == 0 && (vector == 0 || Survey(h) || (watchesOccupancy && MayInterrupt(h)))
+        );
 
     private bool MayComeAnyway(Hypothesis h, int vector) => (vector == 0 && h[Sent.Repeated] != 0) || IsOfWork(h, vector);
 

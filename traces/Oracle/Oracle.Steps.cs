@@ -17,6 +17,11 @@ public sealed partial class Oracle
             }
         }
 
+        foreach (var next in OccupancyInterrupts(h, h.Device.OccupancyInterruptMayCome))
+        {
+            yield return next;
+        }
+
         if (!h.HoldsAny)
         {
             yield break;
@@ -80,7 +85,7 @@ public sealed partial class Oracle
     {
         if (!h.CommandIsRunning)
         {
-            return WorkSuccessors(h);
+            return WorkSuccessors(h).Concat(OccupancyInterrupts(h, h.Device.OccupancyInterruptIsDue));
         }
 
         var isOnHandles = h[Running.Phase] == Phase.Accepted && h[Running.Code] is CommandCode.RequestInterruptHandle or CommandCode.ReleaseInterruptHandle;
@@ -132,7 +137,7 @@ public sealed partial class Oracle
         return waits;
     }
 
-    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23).</summary>
+    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23, DSA-CMD-24).</summary>
     private IEnumerable<Hypothesis> Abandonable(Hypothesis h)
     {
         if (

@@ -12,7 +12,7 @@ public sealed partial class Oracle
 {
     private readonly Word<Concrete>[] words = new Word<Concrete>[8];
 
-    /// <summary>A deferrable submission: the device's answer decides; Retry is legal for an enabled shared WQ at any time (DSA-POR-16), fill depends on timing (DSA-POR-14).</summary>
+    /// <summary>A deferrable submission: the device's answer decides; Retry is legal for an enabled shared WQ at any time (DSA-POR-16), fill depends on timing (DSA-POR-14, DSA-POR-36).</summary>
     private void JudgeSubmission(in Event e)
     {
         Close(e);

@@ -29,6 +29,7 @@ public sealed partial class Oracle
     public Oracle(Theta theta, Observables observes, int cap = 1024)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
+        watchesOccupancy = theta[WqCap.OccupancyInterruptSupport] != 0;
         var first = new Hypothesis(theta, unmapped);
         live = [first];
         AttachedPasid = 1;
@@ -118,6 +119,10 @@ public sealed partial class Oracle
         {
             beyond ??= $"operation {Hex(descriptor[7])} is supported by the device and not modelled, and what follows it";
         }
+        else if (Feature(e) is { } feature)
+        {
+            beyond ??= $"{feature} is supported by the device and not modelled, and what follows it";
+        }
 
         if (beyond is not null)
         {
@@ -127,8 +132,7 @@ public sealed partial class Oracle
         return beyond is not null;
     }
 
-    private bool IsNotModelled(ulong operation) =>
-        operation is not (Operation.NoOp or Operation.Drain or Operation.MemoryMove) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
+    private bool IsNotModelled(ulong operation) => !OperationTable.IsModelled(operation) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
 
     /// <summary>Judges a whole trace.</summary>
     public static Oracle Check(Theta theta, Observables observes, ImmutableArray<Event> events)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Dsa.Model;
 using Dsa.Model.Values;
 using Dsa.Traces;
@@ -10,52 +9,64 @@ namespace Dsa.Conformance.Serve;
 public sealed class RemoteMemory(Peer peer) : TesterMemory
 {
     private const int RecordBytes = 32;
-    private const int Chunk = 1 << 18;
+    private const int PageBytes = 4096;
 
     /// <inheritdoc/>
     public override Bool<Concrete> CanWriteRecord(Requester<Concrete> requester, Word<Concrete> address) =>
         peer.Ask(Event.DmaRead(address.Value.Value, RecordBytes, pasid: PasidOf(requester))) is not null;
 
     /// <inheritdoc/>
-    public override void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords)
+    public override void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords) =>
+        peer.Ask(Event.DmaWrite(address.Value.Value, IByteMemory.Record(quadwords), pasid: PasidOf(requester)));
+
+    /// <summary>Reads bytes; where the tester tells of a fault it is asked page by page, to know how far the access comes.</summary>
+    public override int Read(Requester<Concrete> requester, ulong address, Span<byte> to)
     {
-        var bytes = new byte[RecordBytes];
-        for (var i = 0; i < 4; i++)
+        if (peer.Ask(Event.DmaRead(address, to.Length, pasid: PasidOf(requester))) is { } read && read.Length == to.Length)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8 * i), quadwords[i].Value.Value);
+            read.CopyTo(to);
+            return to.Length;
         }
 
-        peer.Ask(Event.DmaWrite(address.Value.Value, bytes, pasid: PasidOf(requester)));
-    }
-
-    /// <inheritdoc/>
-    public override Moved<Concrete> Move(Requester<Concrete> requester, Word<Concrete> source, Word<Concrete> destination, Word<Concrete> length)
-    {
-        var (from, to, n) = (source.Value.Value, destination.Value.Value, (int)Math.Min(length.Value.Value, int.MaxValue));
-        var pasid = PasidOf(requester);
-        var bytes = new byte[n];
-        for (var done = 0; done < n; done += Chunk)
+        var done = 0;
+        for (int n; IsSplit(address, to.Length) && done < to.Length; done += n)
         {
-            var size = Math.Min(Chunk, n - done);
-            if (peer.Ask(Event.DmaRead(from + (ulong)done, size, pasid: pasid)) is not { } read || read.Length != size)
+            n = InPage(address + (ulong)done, to.Length - done);
+            if (peer.Ask(Event.DmaRead(address + (ulong)done, n, pasid: PasidOf(requester))) is not { } page || page.Length != n)
             {
-                return new(true, false, 0, source);
+                break;
             }
 
-            read.CopyTo(bytes, done);
+            page.CopyTo(to[done..]);
         }
 
-        for (var done = 0; done < n; done += Chunk)
+        return done;
+    }
+
+    /// <summary>Writes bytes, as <see cref="Read(Requester{Concrete}, ulong, Span{byte})"/> reads them.</summary>
+    public override int Write(Requester<Concrete> requester, ulong address, ReadOnlySpan<byte> from)
+    {
+        if (peer.Ask(Event.DmaWrite(address, from.ToArray(), pasid: PasidOf(requester))) is not null)
         {
-            var size = Math.Min(Chunk, n - done);
-            if (peer.Ask(Event.DmaWrite(to + (ulong)done, bytes[done..(done + size)], pasid: pasid)) is null)
+            return from.Length;
+        }
+
+        var done = 0;
+        for (int n; IsSplit(address, from.Length) && done < from.Length; done += n)
+        {
+            n = InPage(address + (ulong)done, from.Length - done);
+            if (peer.Ask(Event.DmaWrite(address + (ulong)done, from.Slice(done, n).ToArray(), pasid: PasidOf(requester))) is null)
             {
-                return new(true, true, (ulong)done, destination + (ulong)done);
+                break;
             }
         }
 
-        return new(false, false, 0, 0);
+        return done;
     }
+
+    private static bool IsSplit(ulong address, int length) => InPage(address, length) < length;
+
+    private static int InPage(ulong address, int length) => Math.Min(length, PageBytes - (int)(address % PageBytes));
 
     private static long PasidOf(Requester<Concrete> requester) => (bool)requester.HasPasid ? (long)requester.Pasid.Value.Value : -1;
 }

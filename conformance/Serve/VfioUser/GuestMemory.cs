@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Dsa.Model;
 using Dsa.Model.Values;
 using Dsa.Traces;
@@ -11,6 +10,7 @@ namespace Dsa.Conformance.Serve;
 internal sealed class GuestMemory(List<Event> log) : TesterMemory
 {
     private const int RecordBytes = 32;
+    private const int PageBytes = 4096;
 
     /// <summary>The most bytes one event shows.</summary>
     private const int Chunk = 1 << 18;
@@ -33,53 +33,68 @@ internal sealed class GuestMemory(List<Event> log) : TesterMemory
     /// <summary>Writes a completion record, its status last: who polls it finds the rest there.</summary>
     public override void WriteRecord(Requester<Concrete> requester, Word<Concrete> address, ReadOnlySpan<Word<Concrete>> quadwords)
     {
-        var (at, bytes) = (address.Value.Value, new byte[RecordBytes]);
-        for (var i = 0; i < 4; i++)
-        {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8 * i), quadwords[i].Value.Value);
-        }
-
-        var rest = Put(at + 1, bytes.AsSpan(1));
-        var fault = rest == Transfer.Fault || Put(at, bytes.AsSpan(0, 1)) == Transfer.Fault;
+        var (at, bytes) = (address.Value.Value, IByteMemory.Record(quadwords));
+        var fault = !Put(at + 1, bytes.AsSpan(1)) || !Put(at, bytes.AsSpan(0, 1));
         log.Add(Event.DmaWrite(at, bytes, fault, PasidOf(requester)));
     }
 
-    /// <inheritdoc/>
-    public override Moved<Concrete> Move(Requester<Concrete> requester, Word<Concrete> source, Word<Concrete> destination, Word<Concrete> length)
+    /// <summary>Reads bytes; where the client has not all of them, page by page, to know how far the access comes.</summary>
+    public override int Read(Requester<Concrete> requester, ulong address, Span<byte> to)
     {
-        var (from, to, n, pasid) = (source.Value.Value, destination.Value.Value, (int)Math.Min(length.Value.Value, int.MaxValue), PasidOf(requester));
-        var bytes = new byte[n];
-        if (Client is null || Client.Read(from, bytes) is var read && !IsThere(read))
+        var done = Get(address, to) ? to.Length : 0;
+        for (int n; done < to.Length; done += n)
         {
-            log.Add(Event.DmaRead(from, n, fault: true, pasid: pasid));
-            return new(true, false, 0, source);
+            n = InPage(address + (ulong)done, to.Length - done);
+            if (n == to.Length || !Get(address + (ulong)done, to.Slice(done, n)))
+            {
+                break;
+            }
         }
 
-        Note(bytes, part => Event.DmaRead(from + (ulong)part.Start, part.Data.Length, part.Data, pasid: pasid));
-        if (Put(to, bytes) == Transfer.Fault)
+        Note(to[..done], (at, data) => Event.DmaRead(address + at, data.Length, data, pasid: PasidOf(requester)));
+        if (done < to.Length)
         {
-            log.Add(Event.DmaWrite(to, bytes[..Math.Min(n, 4096)], fault: true, pasid));
-            return new(true, true, 0, destination);
+            log.Add(Event.DmaRead(address + (ulong)done, to.Length - done, fault: true, pasid: PasidOf(requester)));
         }
 
-        Note(bytes, part => Event.DmaWrite(to + (ulong)part.Start, part.Data, pasid: pasid));
-        return new(false, false, 0, 0);
+        return done;
     }
 
-    private Transfer Put(ulong at, ReadOnlySpan<byte> bytes)
+    /// <summary>Writes bytes, as <see cref="Read(Requester{Concrete}, ulong, Span{byte})"/> reads them.</summary>
+    public override int Write(Requester<Concrete> requester, ulong address, ReadOnlySpan<byte> from)
     {
-        var written = Client?.Write(at, bytes) ?? Transfer.Fault;
-        _ = IsThere(written);
-        return written;
+        var done = Put(address, from) ? from.Length : 0;
+        for (int n; done < from.Length; done += n)
+        {
+            n = InPage(address + (ulong)done, from.Length - done);
+            if (n == from.Length || !Put(address + (ulong)done, from.Slice(done, n)))
+            {
+                break;
+            }
+        }
+
+        Note(from[..done], (at, data) => Event.DmaWrite(address + at, data, pasid: PasidOf(requester)));
+        if (done < from.Length)
+        {
+            log.Add(Event.DmaWrite(address + (ulong)done, from[done..].ToArray(), fault: true, PasidOf(requester)));
+        }
+
+        return done;
     }
+
+    private bool Get(ulong at, Span<byte> to) => Client is not null && IsThere(Client.Read(at, to));
+
+    private bool Put(ulong at, ReadOnlySpan<byte> bytes) => Client is not null && IsThere(Client.Write(at, bytes));
+
+    private static int InPage(ulong address, int length) => Math.Min(length, PageBytes - (int)(address % PageBytes));
 
     private static bool IsThere(Transfer transfer) => transfer == Transfer.Pending ? throw new MemoryPendingException() : transfer == Transfer.Done;
 
-    private void Note(byte[] bytes, Func<(int Start, byte[] Data), Event> make)
+    private void Note(ReadOnlySpan<byte> bytes, Func<ulong, byte[], Event> make)
     {
         for (var start = 0; start < bytes.Length; start += Chunk)
         {
-            log.Add(make((start, bytes[start..Math.Min(bytes.Length, start + Chunk)])));
+            log.Add(make((ulong)start, bytes[start..Math.Min(bytes.Length, start + Chunk)].ToArray()));
         }
     }
 

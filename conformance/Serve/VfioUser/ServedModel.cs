@@ -132,8 +132,13 @@ internal sealed class ServedModel : IServedDevice, IDisposable
 
     public Progress Advance()
     {
-        var mayWait = memory.Client is { MayWait: true };
-        if (mayWait)
+        if (device.IsAtRest)
+        {
+            TellRest();
+            return Progress.Idle;
+        }
+
+        if (memory.Client is { MayWait: true })
         {
             device.Remember();
         }
@@ -144,12 +149,7 @@ internal sealed class ServedModel : IServedDevice, IDisposable
             var stepped = device.Advance(log);
             memory.Client?.StepTaken();
             Tell();
-            if (!stepped && hasStepped)
-            {
-                recorder?.Take(Event.Wait());
-            }
-
-            hasStepped = stepped;
+            hasStepped = true;
             return stepped ? Progress.Stepped : Progress.Idle;
         }
         catch (MemoryPendingException)
@@ -162,6 +162,16 @@ internal sealed class ServedModel : IServedDevice, IDisposable
     }
 
     public void Dispose() => device.Dispose();
+
+    private void TellRest()
+    {
+        isWaiting = false;
+        if (hasStepped)
+        {
+            hasStepped = false;
+            recorder?.Take(Event.Wait());
+        }
+    }
 
     private Event Apply(in Event stimulus)
     {

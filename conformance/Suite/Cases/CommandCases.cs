@@ -12,7 +12,7 @@ internal static class CommandCases
             t.Command(0x0000_0000, 0x01);
             t.Command(0x01F0_0000, 0x01);
         }),
-        Case.Any("A command the device does not announce is answered 0x01", ["DSA-CMD-04", "VDSA-CMD-04", "VDSA-CAP-06"], t =>
+        Case.Any("A command the device does not announce is answered 0x01", ["DSA-CMD-04", "DSA-CMD-28", "VDSA-CMD-04", "VDSA-CAP-06"], t =>
         {
             for (var code = 1; code < 32; code++)
             {
@@ -27,11 +27,11 @@ internal static class CommandCases
             t.Command(Bar.DrainAll | 0x0200_0000, 0x04, 0x00);
             t.Command(Bar.DrainAll | 0x0000_0001, 0x04, 0x00);
         }),
-        Case.Any("CMDSTATUS of a command without a result shows none", ["DSA-DRV-03"], t =>
+        Case.Any("CMDSTATUS of a command without a result shows none", ["DSA-DRV-03", "DSA-CMDSTATUS-RESULT"], t =>
         {
             t.Expect("CMDSTATUS", t.Command(Bar.DrainAll) & 0x80FF_FFFF, 0);
         }),
-        Case.Any("A completion interrupt comes once when it is asked for", ["DSA-CMD-03"], t =>
+        Case.Any("A completion interrupt comes once when it is asked for", ["DSA-CMD-03", "DSA-INT-01"], t =>
         {
             t.EnableBus();
             t.Command(Bar.DrainAll | Bar.Interrupt, 0);

@@ -13,7 +13,7 @@ internal static class DescriptorCases
         Ends("A reserved flag ends with 0x11", "DSA-CHK-07", _ => new Descriptor { Flags = Descriptor.WithRecord | (1 << 6) }, 0x11),
         Ends("Block on Fault without the WQ's enable ends with 0x11", "DSA-CHK-07", t => BlockOnFault(t), 0x11),
         Ends("A Drain that asks for neither record nor interrupt ends with 0x11", "DSA-CHK-08", _ => new Descriptor { Operation = 2, Flags = Descriptor.RecordAddressValid }, 0x11),
-        Ends("A reserved field ends with 0x12", "DSA-CHK-09", _ => Descriptor.Move() with { Tail = 1 }, 0x12, 0x01),
+        Ends("A reserved field ends with 0x12", "DSA-CHK-09", _ => Descriptor.Move() with { Bytes40 = 1 }, 0x12, 0x01),
         Ends("A No-op with a size ends with 0x12", "DSA-CHK-09", _ => new Descriptor { Size = 1 }, 0x12, 0x01),
         Ends("A handle without a request for an interrupt ends with 0x12", "DSA-CHK-61", _ => new Descriptor { Handle = 1 }, 0x12, 0x01),
         Ends("A transfer of 0 bytes ends with 0x13", "DSA-CHK-10", _ => Descriptor.Move(0), 0x13),
@@ -22,6 +22,27 @@ internal static class DescriptorCases
         Ends("A No-op succeeds", "DSA-CHK-40", _ => new Descriptor(), 0x01),
         Ends("A Drain succeeds", "DSA-DRN-03", _ => new Descriptor { Operation = 2 }, 0x01),
         Ends("Success is not recorded unless asked for", "DSA-CHK-40", _ => new Descriptor { Flags = Descriptor.RecordAddressValid }, 0x00),
+        Case.Configurable("A transfer of just the WQ's maximum is done", ["DSA-CHK-50", "DSA-CHK-10"], t =>
+        {
+            t.EnableBus();
+            t.ConfigureWq(0, limits: (t.Limits & ~31U) | 6);
+            t.ConfigureGroup(0);
+            t.Command(Bar.EnableDevice, 0);
+            t.Command(Bar.EnableWq, 0);
+            t.Submit(Descriptor.Move(64));
+            t.ExpectStatus(0x01);
+            t.Submit(Descriptor.Move(65) with { Record = Addresses.Record + 32 });
+            t.Wait();
+            t.Expect("status of the larger one", t.ReadMemory(Addresses.Record + 32, 1)[0], 0x13);
+        }),
+        Case.Any("Success completes with 0 bytes", ["DSA-OP-09"], t =>
+        {
+            t.BringUp();
+            t.Submit(Descriptor.Move());
+            var record = t.Record();
+            t.Expect("status of the completion record", record[0], 0x01);
+            t.Expect("Bytes Completed", BitConverter.ToUInt32(record, 4), 0);
+        }),
         Case.Any("An error without a record address goes to SWERROR", ["DSA-CHK-10", "DSA-ERR-05"], t =>
         {
             t.BringUp();
@@ -36,7 +57,7 @@ internal static class DescriptorCases
             t.Wait();
             t.ExpectError(0x12, 0);
         }),
-        Case.Any("A request for a record without an address goes to SWERROR as 0x11", ["DSA-CHK-07"], t =>
+        Case.Any("A request for a record without an address goes to SWERROR as 0x11", ["DSA-CHK-07", "DSA-CHK-65"], t =>
         {
             t.BringUp();
             t.Submit(new Descriptor { Flags = Descriptor.RequestRecord, Record = 0 });

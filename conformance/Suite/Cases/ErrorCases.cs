@@ -29,17 +29,18 @@ internal static class ErrorCases
             t.Write32(Bar.SwError, 2);
             t.Expect("SWERROR.Valid and Overflow", t.Read32(Bar.SwError) & 3, 0);
         }),
-        Case.Any("An error names its WQ and its operation", ["DSA-ERR-05", "DSA-SWERROR-OPERATION"], t =>
+        Case.Any("An error names its WQ and its operation", ["DSA-ERR-05", "DSA-SWERROR-OPERATION", "DSA-SWERROR-WQINDEX", "DSA-SWERROR-WQINDEXVALID", "DSA-SWERROR-DESCRIPTORVALID", "DSA-SWERROR-BATCHMEMBER", "DSA-SWERROR-ERRORCODE"], t =>
         {
             t.BringUp();
             t.Submit(Descriptor.Move() with { Record = Addresses.Record + 8 });
             t.Wait();
             var error = t.Read64(Bar.SwError);
-            t.Expect("SWERROR descriptor and WQ index valid", error >> 2 & 3, 3);
+            t.Expect("SWERROR.Valid, descriptor and WQ index valid, batch member", error & 0x1F, 0x0D);
+            t.Expect("SWERROR.ErrorCode", error >> 8 & 0xFF, 0x1B);
             t.Expect("SWERROR.WqIndex", error >> 16 & 0xFF, 0);
             t.Expect("SWERROR.Operation", error >> 32 & 0xFF, 3);
         }),
-        Case.Any("An error interrupts where that is enabled", ["DSA-ERR-02", "DSA-INT-03"], t =>
+        Case.Any("An error interrupts where that is enabled", ["DSA-ERR-02", "DSA-INT-03", "DSA-INT-01", "DSA-INTCAUSE-SOFTWAREERROR"], t =>
         {
             t.BringUp();
             t.Write32(Bar.GenCtrl, 1);
@@ -64,6 +65,15 @@ internal static class ErrorCases
             t.Expect("interrupts of vector 0", (ulong)t.Interrupts(0), 1);
             t.Expect("INTCAUSE", t.Read32(Bar.IntCause), 0);
         }),
+        Case.Any("An error is acknowledged in one write of eight bytes", ["DSA-DRV-05", "DSA-SWERROR-VALID"], t =>
+        {
+            t.BringUp();
+            Misaligned(t);
+            t.Write64(Bar.SwError, 3);
+            t.Expect("SWERROR.Valid and Overflow", t.Read64(Bar.SwError) & 3, 0);
+            Misaligned(t);
+            t.ExpectError(0x1B);
+        }),
         Case.Any("Clearing bus mastering while Enabled halts the device with 0x51", ["DSA-PCI-05", "VDSA-CFG-08"], t =>
         {
             t.EnableDevice();
@@ -78,7 +88,7 @@ internal static class ErrorCases
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 0);
             t.ExpectError(0);
         }),
-        Case.Configurable("Changing the PASID capability while Enabled halts the device with 0x51", ["DSA-PCI-05"], t =>
+        Case.Configurable("Changing the PASID capability while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ERR-21", "DSA-INT-01", "DSA-INTCAUSE-HALTSTATE"], t =>
         {
             var pasid = t.Capability(Place.Pasid);
             t.EnableDevice();
@@ -103,7 +113,7 @@ internal static class ErrorCases
             t.Command(Bar.ResetDevice, type == 0 ? [0UL] : [0x05, 0x03]);
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, type == 0 ? 0u : 3u);
         }),
-        Case.Any("A function level reset ends a Halt", ["VDSA-STA-08", "DSA-ERR-22"], t =>
+        Case.Any("A function level reset ends a Halt", ["VDSA-STA-08", "DSA-ERR-22", "DSA-GENSTS-RESETTYPE"], t =>
         {
             Halt(t);
             Tester.Need((t.Read32(Bar.GenSts) >> 2 & 3) <= 1, "a stronger reset is required");

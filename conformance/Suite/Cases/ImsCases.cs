@@ -23,7 +23,7 @@ internal static class ImsCases
             t.Write64(t.ImsAt(3, 0), 0xFED0_2000);
             t.Expect("IMS[3] address", t.Read64(t.ImsAt(3, 0)), 0xFEE0_1004);
         }),
-        Ims("The control word of an IMS entry keeps all but Pending and reserved bits", ["DSA-IMS-PASID", "DSA-IMS-IGNORE", "DSA-IMS-PASIDENABLE"], t =>
+        Ims("The control word of an IMS entry keeps all but Pending and reserved bits", ["DSA-IMS-PASID", "DSA-IMS-IGNORE", "DSA-IMS-PASIDENABLE", "DSA-IMS-DATA"], t =>
         {
             t.Write32(t.ImsAt(3, 3), 0xFFFF_FFFF);
             t.Expect("IMS[3] control", t.Read32(t.ImsAt(3, 3)), 0xFFFF_F00D);
@@ -36,7 +36,7 @@ internal static class ImsCases
             t.Command(Bar.ResetDevice, 0);
             t.Expect("IMS[3] control", t.Read32(t.ImsAt(3, 3)), 1);
         }),
-        Ims("A masked IMS entry becomes pending, and not when it is unmasked", ["DSA-INT-06", "DSA-POR-03"], t =>
+        Ims("A masked IMS entry becomes pending, and not when it is unmasked", ["DSA-INT-06", "DSA-POR-03", "DSA-IMS-PENDING"], t =>
         {
             Submit(t);
             t.Expect("IMS[3] control", t.Read32(t.ImsAt(3, 3)), 3);

@@ -46,6 +46,14 @@ internal static class InterruptCases
             t.Expect("interrupts of vector 1", (ulong)t.Interrupts(1), 1);
             t.Expect("interrupts of vector 0", (ulong)t.Interrupts(0), 0);
         }),
+        Case.Any("Entry 0 may be a completion interrupt's as well", ["DSA-INT-02"], t =>
+        {
+            Tester.Need(!t.HasCommand(13), "handles must be requested");
+            t.BringUp();
+            Interrupting(t, 0);
+            t.ExpectStatus(0x01);
+            t.Expect("interrupts of vector 0", (ulong)t.Interrupts(0), 1);
+        }),
         Case.Any("A masked completion interrupt becomes pending and comes when unmasked", ["DSA-INT-06", "DSA-INT-07"], t =>
         {
             t.BringUp();

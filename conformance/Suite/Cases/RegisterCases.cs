@@ -42,7 +42,7 @@ internal static class RegisterCases
             t.Write32(t.MsixPermAt(1), 0);
             t.Expect("MSIXPERM[1]", t.Read32(t.MsixPermAt(1)), 0);
         }),
-        Case.Any("INTCAUSE is cleared by writing ones and never set by a write", ["VDSA-MMW-03", "DSA-INT-03"], t =>
+        Case.Any("INTCAUSE is cleared by writing ones and never set by a write", ["VDSA-MMW-03", "DSA-INT-03", "DSA-INTCAUSE-COMMANDCOMPLETION"], t =>
         {
             t.EnableBus();
             t.Command(Bar.DrainAll | Bar.Interrupt);
@@ -86,7 +86,7 @@ internal static class RegisterCases
             t.Write32(t.WqCfgAt(0), 8);
             t.Expect("WQCFG[0].Size while Disabled", t.Read32(t.WqCfgAt(0)), 8);
         }),
-        Case.Configurable("The rest of WQCFG is writable until the WQ is Enabled", ["DSA-WQCFG-MODE", "DSA-WQCFG-PRIORITY", "DSA-WQCFG-MAXTRANSFERSIZE", "DSA-CFG-02"], t =>
+        Case.Configurable("The rest of WQCFG is writable until the WQ is Enabled", ["DSA-WQCFG-MODE", "DSA-WQCFG-PRIORITY", "DSA-WQCFG-MAXTRANSFERSIZE", "DSA-WQCFG-MAXBATCHSIZE", "DSA-CFG-02"], t =>
         {
             t.EnableDevice();
             t.Write32(t.WqCfgAt(0, 2), 0x0000_0021);
@@ -105,7 +105,7 @@ internal static class RegisterCases
             t.Write32(t.WqCfgAt(0, 1), 5);
             t.Expect("WQCFG[0].Threshold", t.Read32(t.WqCfgAt(0, 1)), 5);
         }),
-        Case.Configurable("The Occupancy Limit is taken with its enable and fixed while that is on", ["DSA-CFG-03", "DSA-WQCFG-OCCUPANCYLIMIT"], t =>
+        Case.Configurable("The Occupancy Limit is taken with its enable and fixed while that is on", ["DSA-CFG-03", "DSA-WQCFG-OCCUPANCYLIMIT", "DSA-WQCFG-OCCUPANCYINTERRUPTENABLE"], t =>
         {
             Tester.Need(t.Theta[WqCap.OccupancyInterruptSupport] == 1, "there is no occupancy interrupt");
             t.Write32(t.WqCfgAt(0, 5), 0x0001_0004);

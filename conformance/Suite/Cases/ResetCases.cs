@@ -58,7 +58,7 @@ internal static class ResetCases
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 0);
             t.Expect("WQCFG[0].State", t.Read32(t.WqCfgAt(0, 6)) >> 30, 0);
         }),
-        Case.Configurable("Reset Device clears the configuration", ["DSA-CMD-08", "DSA-WQCFG-SIZE"], t =>
+        Case.Configurable("Reset Device clears the configuration", ["DSA-CMD-08", "DSA-ERR-24", "DSA-WQCFG-SIZE"], t =>
         {
             t.Configure();
             t.Command(Bar.ResetDevice, 0);

@@ -46,7 +46,7 @@ internal static class SharedWqCases
             t.Enqueue(new Descriptor { Pasid = 0x12, Flags = Descriptor.WithRecord | Descriptor.RequestInterrupt, Handle = 1 });
             t.ExpectStatus(0x11, 0x19);
         }),
-        Shared("A user's interrupt needs the address space of the entry", ["DSA-CHK-21", "DSA-INT-17"], t =>
+        Shared("A user's interrupt needs the address space of the entry", ["DSA-CHK-21", "DSA-INT-17", "DSA-POR-20"], t =>
         {
             Tester.Need(!t.HasCommand(13), "handles must be requested");
             t.Write32(Bar.GenCfg, t.Read32(Bar.GenCfg) | 0x1000);

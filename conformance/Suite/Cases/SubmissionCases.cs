@@ -52,6 +52,16 @@ internal static class SubmissionCases
             t.ExpectStatus(0);
             t.ExpectError(0);
         }),
+        Case.Any("Where BAR2 has no WQ nothing is taken", ["DSA-POR-07", "DSA-SUB-1"], t =>
+        {
+            var beyond = 0x4000 * (ulong)t.Theta.Wqs;
+            Tester.Need(beyond < t.Theta.Bar2Size, "BAR2 is full of WQs");
+            t.BringUp();
+            t.Submit(new Descriptor(), beyond);
+            t.ExpectStatus(0);
+            t.ExpectError(0);
+            t.Expect("an enqueue is refused", t.Enqueue(new Descriptor(), beyond) ? 1u : 0, 1);
+        }),
         Case.Any("A dedicated WQ refuses an enqueue", ["DSA-SUB-3A"], t =>
         {
             t.BringUp();

@@ -14,6 +14,12 @@ internal static class VirtualCases
             t.Expect("WQCAP.NumberOfWqs", t.Read32(0x20) >> 16 & 0xFF, 1);
             t.Expect("GRPCAP.NumberOfGroups", t.Read32(0x30) & 0xFF, 1);
         }),
+        Case.Virtual("A virtual device announces one dedicated WQ, as large as the total", ["VDSA-CAP-04", "VDSA-CAP-05"], t =>
+        {
+            t.Expect("WQCAP.TotalWqSize", t.Read32(0x20) & 0xFFFF, t.Read32(t.WqCfgAt(0)) & 0xFFFF);
+            t.Expect("WQCAP shared and dedicated mode", t.Read32(0x24) >> 16 & 3, 2);
+            t.Expect("WQCFG[0].Mode", t.Read32(t.WqCfgAt(0, 2)) & 1, 1);
+        }),
         Case.Virtual("A WQ bitmap may name only the WQ there is: 0x02", ["VDSA-CMD-11"], t =>
         {
             t.BringUp();
@@ -69,7 +75,7 @@ internal static class VirtualCases
                 t.Expect("PASID of a memory access", (ulong)e.Pasid, 0x12);
             }
         }),
-        Case.Virtual("The interrupt slot follows the mask of vector 1", ["VDSA-IMS-07", "VDSA-IMS-08"], t =>
+        Case.Virtual("The interrupt slot follows the mask of vector 1", ["VDSA-IMS-07", "VDSA-IMS-08", "DSA-VRT-07"], t =>
         {
             Host(t);
             t.BringUp();
@@ -81,7 +87,7 @@ internal static class VirtualCases
             t.Wait();
             ExpectSlot(t, 9, 8);
         }),
-        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08"], t =>
+        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08", "DSA-VRT-09"], t =>
         {
             Host(t);
             t.BringUp();

@@ -11,6 +11,7 @@ namespace Dsa.VfioUser;
 public sealed partial class Client : IDisposable
 {
     private const int LongestPath = 107;
+    private const int StartPause = 20;
 
     private readonly Connection connection;
     private readonly IDmaTarget memory;
@@ -73,6 +74,27 @@ public sealed partial class Client : IDisposable
             throw new ProtocolException($"the path of a socket has 1 to {LongestPath} bytes and not {bytes}");
         }
 
+        // A server that is just being started is waited for.
+        for (var deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds; ; Thread.Sleep(StartPause))
+        {
+            try
+            {
+                return Connected(path, timeout);
+            }
+            catch (SocketException e)
+            {
+                var mayCome =
+                    e.SocketErrorCode == SocketError.ConnectionRefused || (!File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))));
+                if (!mayCome || Environment.TickCount64 >= deadline)
+                {
+                    throw new ProtocolException(Sentence(e, path, timeout), e);
+                }
+            }
+        }
+    }
+
+    private static Socket Connected(string path, TimeSpan timeout)
+    {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -80,21 +102,21 @@ public sealed partial class Client : IDisposable
             socket.Connect(new UnixDomainSocketEndPoint(path));
             return socket;
         }
-        catch (SocketException e)
+        catch
         {
             socket.Dispose();
-            throw new ProtocolException(
-                e.SocketErrorCode switch
-                {
-                    SocketError.ConnectionRefused => "nothing listens on the socket",
-                    SocketError.WouldBlock or SocketError.TryAgain or SocketError.TimedOut => $"nothing accepts the connection within {timeout.TotalSeconds:0.###} s",
-                    _ when !File.Exists(path) => "there is no such socket",
-                    _ => $"it cannot be connected to: {e.Message}",
-                },
-                e
-            );
+            throw;
         }
     }
+
+    private static string Sentence(SocketException e, string path, TimeSpan timeout) =>
+        e.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => "nothing listens on the socket",
+            SocketError.WouldBlock or SocketError.TryAgain or SocketError.TimedOut => $"nothing accepts the connection within {timeout.TotalSeconds:0.###} s",
+            _ when !File.Exists(path) => "there is no such socket",
+            _ => $"it cannot be connected to: {e.Message}",
+        };
 
     /// <summary>A connection waits for a place in the listener's queue no longer than that.</summary>
     private static unsafe void LimitConnecting(int fd, TimeSpan timeout)

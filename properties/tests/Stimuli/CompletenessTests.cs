@@ -22,6 +22,7 @@ public class CompletenessTests
         ["Submit"] = "submit",
         ["Hold"] = "submit: what an accepted submission does",
         ["Execute"] = "execute",
+        ["ExecuteMember"] = "execute member",
         ["AdvanceCommand"] = "advance command",
         ["Judge"] = "advance command: the answer to an accepted command",
         ["Perform"] = "advance command of a guest: what the host does for it",
@@ -29,6 +30,8 @@ public class CompletenessTests
         ["ShowPending"] = "execute of a composition: what a guest sees of its slot",
         ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
         ["TakeMessages"] = "take messages",
+        ["InterruptForOccupancy"] = "occupancy interrupt",
+        ["RevokeHandles"] = "revoke handles",
     };
 
     /// <summary>Public methods that read.</summary>
@@ -39,6 +42,12 @@ public class CompletenessTests
         "ReadDword",
         "IsOpen",
         "IsDefined",
+        "IsConcerned",
+        "IsPresent",
+        "NamesPasidWithoutPasids",
+        "CarriesTrafficClass",
+        "OccupancyInterruptMayCome",
+        "OccupancyInterruptIsDue",
         "FirstRefusal",
         "Supports",
         "FindEntry",
@@ -56,7 +65,7 @@ public class CompletenessTests
         "MayAttach",
     ];
 
-    private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Open", "Release", "Submit", "Execute"];
+    private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Open", "Release", "Submit", "Execute", "ExecuteMember"];
 
     [Fact]
     public void Every_public_method_of_a_device_is_covered() => Assert.Empty(Methods(typeof(Device<Concrete>)).Except(OfDevice.Keys).Except(Reads));
@@ -87,6 +96,7 @@ public class CompletenessTests
     [InlineData("set trigger")]
     [InlineData("function level reset")]
     [InlineData("take messages")]
+    [InlineData("revoke handles")]
     [InlineData("advance command")]
     [InlineData("attach", false)]
     [InlineData("open", false)]

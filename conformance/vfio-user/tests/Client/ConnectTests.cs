@@ -13,6 +13,28 @@ public class ConnectTests
     public void A_socket_that_is_not_there() => Assert.Equal("there is no such socket", Refused("/tmp/there-is/none.sock"));
 
     [Fact]
+    public void A_server_that_is_just_being_started_is_waited_for()
+    {
+        var late = path + "3";
+        Listener? listener = null;
+        var starting = new Thread(() =>
+        {
+            Thread.Sleep(150);
+            listener = new Listener(late);
+            using var session = new Session(listener.Accept(TimeSpan.FromSeconds(5), default), new Board(), TimeSpan.FromSeconds(5));
+            session.Run(default);
+        });
+        starting.Start();
+        using (var client = Client.Connect(late, new SmallMemory(), TimeSpan.FromSeconds(5)))
+        {
+            Assert.Equal(10, client.Regions.Count);
+        }
+
+        starting.Join();
+        listener!.Dispose();
+    }
+
+    [Fact]
     public void A_path_too_long() => Assert.Equal("the path of a socket has 1 to 107 bytes and not 125", Refused("/tmp/" + new string('x', 120)));
 
     [Fact]

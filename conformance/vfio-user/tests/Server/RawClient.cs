@@ -67,27 +67,7 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Sends a message with descriptors.</summary>
-    internal unsafe void Send(string hex, params SafeHandle[] files)
-    {
-        var (bytes, control) = (Bytes(hex), new byte[(16 + (4 * files.Length) + 7) & ~7]);
-        BitConverter.TryWriteBytes(control, (long)(16 + (4 * files.Length)));
-        BitConverter.TryWriteBytes(control.AsSpan(8), 1);
-        BitConverter.TryWriteBytes(control.AsSpan(12), 1);
-        for (var i = 0; i < files.Length; i++)
-        {
-            BitConverter.TryWriteBytes(control.AsSpan(16 + (4 * i)), (int)files[i].DangerousGetHandle());
-        }
-
-        fixed (byte* data = bytes)
-        fixed (byte* ancillary = control)
-        {
-            var piece = stackalloc long[2];
-            (piece[0], piece[1]) = ((long)data, bytes.Length);
-            var message = stackalloc long[7];
-            (message[2], message[3], message[4], message[5]) = ((long)piece, 1, (long)ancillary, control.Length);
-            Assert.Equal(bytes.Length, SendMessage((int)socket.Handle, message, 0x4000));
-        }
-    }
+    internal void Send(string hex, params SafeHandle[] files) => Passing.Send(socket, Bytes(hex), files);
 
     /// <summary>The next message.</summary>
     internal byte[] Receive()
@@ -167,7 +147,4 @@ internal sealed class RawClient : IDisposable
 
         return bytes;
     }
-
-    [DllImport("libc", EntryPoint = "sendmsg")]
-    private static extern unsafe nint SendMessage(int fd, long* message, int flags);
 }

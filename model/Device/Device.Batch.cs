@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model;
+
+/// <content>Batches (DSA 3.8, 3.9, 8.3.2).</content>
+public sealed partial class Device<V>
+{
+    /// <summary>
+    /// Carries out the members in order, each fetched when it is its turn. A member with a Fence after one that did not succeed is abandoned, and so are all behind it (DSA-BAT-02);
+    /// without a Fence they go on (DSA-BAT-03).
+    /// </summary>
+    private Outcome<V> CarryOutBatch(Work<V> batch, Func<Work<V>, Answer<V>> answers)
+    {
+        // The flag says that an earlier part of the batch has failed (DSA-BAT-07).
+        this[BatchProgress.Failed] = batch.Has(Flag.BatchError).AsWord();
+        var fetched = new Word<V>[8];
+        Word<V> done = 0;
+        Bool<V> isThere = true;
+        for (var i = 0; batch.TransferSize > (ulong)i; i++)
+        {
+            done = (ulong)i;
+            isThere = Memory.Fetch(batch.Requester, batch.Source, i, fetched);
+            if (!isThere)
+            {
+                break;
+            }
+
+            var member = new Work<V>(batch, [.. fetched], (ulong)i);
+            if (member.Has(Flag.Fence) & (this[BatchProgress.Failed] == 1))
+            {
+                break;
+            }
+
+            CarryOut(member, answers);
+            MemberEnded?.Invoke();
+            done = (ulong)i + 1;
+        }
+
+        // Descriptors Completed counts those processed, successful or not (DSA-BAT-05).
+        var failed = this[BatchProgress.Failed];
+        this[BatchProgress.Failed] = 0;
+        var status = Word<V>.Select(isThere, Word<V>.Select(failed == 1, Status.BatchFailed, Status.Success), Status.BatchFault);
+        return Outcome<V>.Of(status) with
+        {
+            Result = failed & this[GenCap.BatchContinuationSupport],
+            Bytes = done,
+            FaultAddress = Word<V>.Select(isThere, 0, batch.Source + (done << 6)),
+        };
+    }
+
+    /// <summary>
+    /// Carries out one member of the batch in a slot, with the answers of the reference device. A batch is its members one after the other, so what each of them keeps, whatever it
+    /// is, a batch of any length keeps.
+    /// </summary>
+    public void ExecuteMember(int slot, ImmutableArray<Word<V>> quadwords, Word<V> index) =>
+        CarryOut(new Work<V>(new Work<V>(this, slot), quadwords, index), Answer<V>.Reference);
+
+    /// <summary>A member of a batch ended: where it did not succeed the batch has failed, and 0x02 is no success (DSA-BAT-02).</summary>
+    private void Fail(Work<V> work, Bool<V> failed)
+    {
+        if (work.IsMember)
+        {
+            this[BatchProgress.Failed] |= failed.AsWord();
+        }
+    }
+}
