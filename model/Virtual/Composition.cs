@@ -189,7 +189,7 @@ public sealed partial class Composition<V>
         {
             if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)v))
             {
-                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation], Host[SwError.BatchMember], Host[SwError.BatchIndex]);
+                Guests[v].TakeError(Host);
             }
         }
 

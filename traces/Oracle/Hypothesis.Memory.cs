@@ -21,19 +21,22 @@ internal sealed partial class Hypothesis
     /// <summary>The memory the descriptor in a slot works on.</summary>
     internal Footprint Touched(int slot) => Footprint.Of(new Work<Concrete>(Device, slot), Memory);
 
-    /// <summary>Carries out the descriptor in a slot.</summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false) => Execute(slot, discarded, refusal, quiet, isSilent: false);
+    /// <summary>
+    /// Carries out the descriptor in a slot, in one of the ways that the answer leaves open: an invalid handle may be left out of SWERROR (way 1), and members of a batch have
+    /// answers of their own.
+    /// </summary>
+    internal void Execute(int slot, ulong discarded, ulong refusal, int way = 0) => Execute(slot, discarded, refusal, way, isSilent: false);
 
     /// <summary>Carries out a plain descriptor whose message was sent earlier, or never.</summary>
-    internal void ExecuteSilently(int slot, ulong refusal) => Execute(slot, 0, refusal, quiet: false, isSilent: true);
+    internal void ExecuteSilently(int slot, ulong refusal) => Execute(slot, 0, refusal, way: 0, isSilent: true);
 
-    private void Execute(int slot, ulong discarded, ulong refusal, bool quiet, bool isSilent)
+    private void Execute(int slot, ulong discarded, ulong refusal, int way, bool isSilent)
     {
         var left = Leave(slot);
         isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
         var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
         var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
-        Device.Execute(slot, discarded, refusal, quiet);
+        ExecuteHeld(slot, discarded, refusal, way);
         if (isSilent && left.Entry >= 0)
         {
             message.Restore(this, left.Entry);
@@ -43,6 +46,24 @@ internal sealed partial class Hypothesis
         {
             Device[WqCfg.Occupancy, left.Wq] += 1;
         }
+    }
+
+    private void ExecuteHeld(int slot, ulong discarded, ulong refusal, int way)
+    {
+        var isQuiet = refusal != 0 && way == 1;
+        Device.Execute(
+            slot,
+            discarded,
+            refusal,
+            isQuiet,
+            member =>
+            {
+                var answers = MemberAnswers.Of(member);
+                var answer = answers[way % answers.Count];
+                way /= answers.Count;
+                return answer;
+            }
+        );
     }
 
     /// <summary>A descriptor ended: notes what of its record and of its destination means something.</summary>

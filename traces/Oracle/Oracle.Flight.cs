@@ -31,7 +31,7 @@ public sealed partial class Oracle
     {
         var work = new Work<Concrete>(h.Device, f.Slot);
         var outcomes = 0;
-        (ulong Discarded, ulong Refusal, bool Quiet) only = default;
+        (ulong Discarded, ulong Refusal, int Way) only = default;
         foreach (var outcome in Outcomes(h, f.Slot))
         {
             only = outcome;

@@ -46,7 +46,7 @@ public sealed partial class Oracle
                     continue;
                 }
 
-                foreach (var (discarded, refusal, quiet) in Outcomes(h, f.Slot))
+                foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
                 {
                     var done = Copy(h);
                     if (f.IsPlain && Finish(done, f) is { } early)
@@ -55,7 +55,7 @@ public sealed partial class Oracle
                     }
                     else if (!f.IsPlain)
                     {
-                        done.Execute(f.Slot, discarded, refusal, quiet);
+                        done.Execute(f.Slot, discarded, refusal, way);
                     }
 
                     AddNew(live, done);

@@ -194,8 +194,8 @@ public sealed partial class Oracle
             var f = h.Flight[i++];
             if (f.Memory.Meets(memory))
             {
-                var (discarded, refusal, quiet) = Outcomes(h, f.Slot).First();
-                h.Execute(f.Slot, discarded, refusal, quiet);
+                var (discarded, refusal, way) = Outcomes(h, f.Slot).First();
+                h.Execute(f.Slot, discarded, refusal, way);
                 i = 0;
             }
         }

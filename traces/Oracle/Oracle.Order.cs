@@ -124,10 +124,10 @@ public sealed partial class Oracle
                 continue;
             }
 
-            foreach (var (discarded, refusal, quiet) in Outcomes(h, f.Slot))
+            foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
             {
                 var one = Copy(h);
-                one.Execute(f.Slot, discarded, refusal, quiet);
+                one.Execute(f.Slot, discarded, refusal, way);
                 yield return one;
             }
         }
