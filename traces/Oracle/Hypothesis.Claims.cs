@@ -43,6 +43,23 @@ internal sealed partial class Hypothesis
         Device[WqCfg.Occupancy, wq] -= 1;
     }
 
+    /// <summary>Does something that counts every descriptor that is in flight as in its WQ.</summary>
+    internal void WithAllPlaces(Action change)
+    {
+        for (var wq = 0; wq < places.Length; wq++)
+        {
+            Device[WqCfg.Occupancy, wq] += (ulong)places[wq];
+        }
+
+        change();
+        for (var wq = 0; wq < places.Length; wq++)
+        {
+            var there = (ulong)places[wq] <= At(WqCfg.Occupancy, wq) ? places[wq] : 0;
+            SetPlaces(wq, there);
+            Device[WqCfg.Occupancy, wq] -= (ulong)there;
+        }
+    }
+
     /// <summary>One more descriptor with an entry's interrupt has been carried out.</summary>
     internal void Claim(int entry, bool isHeldBack)
     {

@@ -31,14 +31,6 @@ internal sealed partial class Hypothesis
             }
         }
 
-        for (var wq = 0; wq < places.Length; wq++)
-        {
-            if (places[wq] != 0 && !flight.Exists(f => f.Wq == wq))
-            {
-                SetPlaces(wq, 0);
-            }
-        }
-
         past.Ghosts = [];
         Ghosts = ghosts.ToImmutable();
         if (messagesAreLost)

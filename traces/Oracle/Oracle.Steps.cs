@@ -105,7 +105,7 @@ public sealed partial class Oracle
         }
 
         var past = Copy(h);
-        change();
+        h.WithAllPlaces(change);
         h.Reconfigured();
         if (h.HasLost)
         {
