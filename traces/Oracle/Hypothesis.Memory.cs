@@ -44,7 +44,30 @@ internal sealed partial class Hypothesis
     /// Carries out the descriptor in a slot, in one of the ways that the answer leaves open: an invalid handle may be left out of SWERROR (way 1), and members of a batch have
     /// answers of their own.
     /// </summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal, int way = 0)
+    internal void Execute(int slot, ulong discarded, ulong refusal, int way = 0) => Execute(slot, discarded, refusal, way, isSilent: false);
+
+    /// <summary>Carries out a plain descriptor whose message was sent earlier, or never.</summary>
+    internal void ExecuteSilently(int slot, ulong refusal) => Execute(slot, 0, refusal, way: 0, isSilent: true);
+
+    private void Execute(int slot, ulong discarded, ulong refusal, int way, bool isSilent)
+    {
+        var left = Leave(slot);
+        isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
+        var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
+        ExecuteHeld(slot, discarded, refusal, way);
+        if (isSilent && left.Entry >= 0)
+        {
+            message.Restore(this, left.Entry);
+        }
+
+        if (hasLeft)
+        {
+            Device[WqCfg.Occupancy, left.Wq] += 1;
+        }
+    }
+
+    private void ExecuteHeld(int slot, ulong discarded, ulong refusal, int way)
     {
         var isQuiet = refusal != 0 && way == 1;
         Device.Execute(
@@ -99,7 +122,9 @@ internal sealed partial class Hypothesis
     internal void Store(ulong at, ReadOnlySpan<byte> data)
     {
         Memory.Write(at, data);
-        Forget([new Span(at, (ulong)data.Length)]);
+        var written = new Span(at, (ulong)data.Length);
+        Forget([written]);
+        CoverGhosts(written);
     }
 
     /// <summary>What is written over is known again.</summary>
@@ -107,9 +132,12 @@ internal sealed partial class Hypothesis
     {
         foreach (var span in written)
         {
-            foreach (var record in records.Keys.Where(r => span.Meets(new(r, RecordBytes))).ToList())
+            foreach (var (record, _) in records)
             {
-                records.Remove(record);
+                if (span.Meets(new(record, RecordBytes)))
+                {
+                    records.Remove(record);
+                }
             }
 
             torn.RemoveAll(span.Covers);
@@ -151,15 +179,41 @@ internal sealed partial class Hypothesis
     /// <summary>Whether work in flight may have written a byte already: its destination, and all of its completion record but the status, which comes last.</summary>
     private bool IsBeingWritten(ulong address)
     {
-        for (var slot = 0; slot < Device.State.Theta.HeldDescriptors; slot++)
+        var at = new Span(address, 1);
+        foreach (ref readonly var f in Flight)
         {
-            if (At(Held.Present, slot) != 0 && Touched(slot).MayHaveWritten(new Span(address, 1)))
+            if (f.Memory.MayHaveWritten(at))
+            {
+                return true;
+            }
+        }
+
+        foreach (var ghost in Ghosts)
+        {
+            if (ghost.Work.Memory.MayHaveWritten(at))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The status byte of a completion record.</summary>
+    internal byte StatusAt(Span record)
+    {
+        Span<byte> status = stackalloc byte[1];
+        Memory.Read(record.At, status);
+        return status[0];
+    }
+
+    /// <summary>The order of the writes of this work is open: what they leave is not known.</summary>
+    internal void Blur(in Flying work)
+    {
+        if (work.Tangles > 0)
+        {
+            torn.AddRange(work.Memory.Writes);
+        }
     }
 
     /// <summary>Whether an operation faults and can have begun, at the first byte of all its ranges or at their last.</summary>
@@ -183,8 +237,12 @@ internal sealed partial class Hypothesis
             }
         }
 
-        torn.Clear();
-        torn.AddRange(other.torn);
+        if (torn.Count + other.torn.Count > 0)
+        {
+            torn.Clear();
+            torn.AddRange(other.torn);
+        }
+
         writers = other.writers;
     }
 

@@ -85,6 +85,7 @@ internal sealed partial class Hypothesis
         }
 
         CopyMemoryFrom(other);
+        CopyFlightFrom(other);
         (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen);
     }
 
@@ -95,6 +96,7 @@ internal sealed partial class Hypothesis
         && UnseenHandles.SequenceEqual(other.UnseenHandles)
         && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
+        && FlightIsSameAs(other)
         && MemoryIsSameAs(other);
 
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>

@@ -22,6 +22,11 @@ public sealed partial class Oracle
             unmapped.Add(e.At, e.Size);
         }
 
+        if (e.Kind == EventKind.DmaWrite && !e.Fault && observes.HasFlag(Observables.Dma))
+        {
+            NoticeRecord(e.At);
+        }
+
         if (theta.Type is not null)
         {
             Judged++;

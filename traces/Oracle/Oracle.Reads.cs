@@ -85,7 +85,7 @@ public sealed partial class Oracle
             return true;
         }
 
-        if (!h.CommandIsRunning || HoldsAny(h) || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)) || MayKeepHandles(h))
+        if (!h.CommandIsRunning || h.HoldsAny || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)) || MayKeepHandles(h))
         {
             return false;
         }
