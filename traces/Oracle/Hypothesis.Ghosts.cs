@@ -131,8 +131,7 @@ internal sealed partial class Hypothesis
     }
 
     /// <summary>Whether it is open yet whether a ghost was carried out, and matters.</summary>
-    private bool MayStillShow(Ghost ghost) =>
-        (ghost.Work.Entry >= 0 && SenderOf(ghost.Work.Entry).Claims > 0) || (!ghost.MustSend && ghost.Shows);
+    private bool MayStillShow(Ghost ghost) => (ghost.Work.Entry >= 0 && SenderOf(ghost.Work.Entry).Claims > 0) || (!ghost.MustSend && ghost.Shows);
 
     /// <summary>A message counts as sent that was sent earlier, for certain or perhaps.</summary>
     internal void SendEarly(int entry, bool isCertain)

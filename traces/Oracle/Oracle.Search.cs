@@ -34,7 +34,8 @@ public sealed partial class Oracle
         return found;
     }
 
-    private bool CanMove(Hypothesis h, bool inMemory) => h.CommandIsRunning || (watchesOccupancy && !inMemory && MayInterrupt(h)) || (h.HoldsAny && (Survey(h) || (inMemory ? Tangled(h) > 0 : Quiet(h).Count > 0)));
+    private bool CanMove(Hypothesis h, bool inMemory) =>
+        h.CommandIsRunning || (watchesOccupancy && !inMemory && MayInterrupt(h)) || (h.HoldsAny && (Survey(h) || (inMemory ? Tangled(h) > 0 : Quiet(h).Count > 0)));
 
     private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, bool inMemory, List<Hypothesis> found)
     {
