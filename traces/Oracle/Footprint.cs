@@ -6,7 +6,7 @@ using Buffer = Dsa.Model.Descriptors.Buffer;
 
 namespace Dsa.Traces;
 
-/// <summary>The memory a descriptor works on: what it reads, what it writes, and where completion records are. A batch has that of its members, and its list.</summary>
+/// <summary>The memory a descriptor works on, which may be read beyond its end (DSA-OP-10): what it reads, what it writes, and where completion records are. A batch has that of its members, and its list.</summary>
 internal readonly record struct Footprint(ImmutableArray<Span> Reads, ImmutableArray<Span> Writes, ImmutableArray<Span> Records)
 {
     private const ulong RecordBytes = 32;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsa.Model;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
@@ -16,7 +17,25 @@ internal sealed partial class Hypothesis
     /// <summary>What was written of something unknown, or by an operation that did not come to its end: how far it came is the implementation's.</summary>
     private readonly List<Span> torn = [];
 
+    /// <summary>Which operations wrote where: for reports.</summary>
+    private ImmutableList<(Span Span, ulong Operation)> writers = [];
+
     internal ByteMemory Memory { get; }
+
+    /// <summary>The requirement of the operation that wrote a byte last, or of Memory Move where none did.</summary>
+    internal string WrittenFor(ulong address) =>
+        writers.FindLast(writer => writer.Span.Meets(new(address, 1))).Operation switch
+        {
+            Operation.Fill => "DSA-OP-04",
+            Operation.Dualcast => "DSA-OP-06",
+            Operation.CreateDelta => "DSA-DLT-01",
+            Operation.ApplyDelta => "DSA-DLT-08",
+            Operation.CopyWithCrc => "DSA-CRC-10",
+            Operation.DifInsert => "DSA-DIF-14",
+            Operation.DifStrip => "DSA-DIF-13",
+            Operation.DifUpdate => "DSA-DIF-15",
+            _ => "DSA-OP-02",
+        };
 
     /// <summary>The memory the descriptor in a slot works on.</summary>
     internal Footprint Touched(int slot) => Footprint.Of(new Work<Concrete>(Device, slot), Memory);
@@ -78,10 +97,11 @@ internal sealed partial class Hypothesis
         var touched = Footprint.Of(work, Memory);
         var isBatch = !work.IsMember && (bool)work.Is(Operation.Batch);
         var isCarriedOut = !isBatch && code is < Status.UnsupportedOperation or Status.ReadbackFault;
-        var isUnknown = isCarriedOut && (touched.Reads.Any(IsUnknown) || SeenRecord.RepeatsAnOffset(work, outcome, Memory));
+        var isUnknown = isCarriedOut && (!RecordMeaning.IsDefined(work) || touched.Reads.Any(IsUnknown) || SeenRecord.RepeatsAnOffset(work, outcome, Memory));
         if (isCarriedOut && (bool)outcome.IsOrderly)
         {
             Forget(touched.Writes);
+            writers = touched.Writes.Aggregate(writers, (all, span) => all.Add((span, work.Operation.Value.Value)));
         }
 
         if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
@@ -222,6 +242,8 @@ internal sealed partial class Hypothesis
             torn.Clear();
             torn.AddRange(other.torn);
         }
+
+        writers = other.writers;
     }
 
     private bool MemoryIsSameAs(Hypothesis other) =>

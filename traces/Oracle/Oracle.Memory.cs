@@ -98,7 +98,7 @@ public sealed partial class Oracle
         nearest.Memory.Read(at, expected);
         var inRecord = nearest.IsInRecord(at + (ulong)offset);
         Report(
-            RequirementOf(nearest, inRecord, expected[offset], data[offset]),
+            RequirementOf(nearest, inRecord, at + (ulong)offset, expected[offset], data[offset]),
             e,
             $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}",
             Hex(data[offset]),
@@ -106,11 +106,12 @@ public sealed partial class Oracle
         );
     }
 
-    private static string RequirementOf(Hypothesis h, bool inRecord, byte expected, byte observed)
+    /// <summary>What a byte breaks that is not as it must be: in memory the operation that wrote there (DSA-OP-02 and others), in a record a check or DSA-CHK-40.</summary>
+    private static string RequirementOf(Hypothesis h, bool inRecord, ulong address, byte expected, byte observed)
     {
         if (!inRecord)
         {
-            return "DSA-OP-02";
+            return h.WrittenFor(address);
         }
 
         var wanted = observed is 0 or 1 ? expected : observed;

@@ -170,6 +170,15 @@ public sealed partial class Oracle
             return true;
         }
 
+        if (
+            h[SwError.ErrorCode] == Model.SoftwareError.WqFull
+            && (field == SwError.DescriptorValid || field.Defined is Defined.ErrorDescriptorValid or Defined.ErrorShared)
+        )
+        {
+            // Whether a descriptor that found its WQ full is told is not told (DSA-ERR-05).
+            return true;
+        }
+
         if (field == SwError.ErrorInformation)
         {
             // A device may stop at the first invalid flag (DSA-CHK-42).
