@@ -1,4 +1,5 @@
 using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
 namespace Dsa.Traces;
@@ -110,7 +111,7 @@ public sealed partial class Oracle
     /// </summary>
     private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null)
     {
-        HashSet<(int, ulong, ulong)> alike = [];
+        List<int> tried = [];
         for (var i = 0; i < h.Flight.Length; i++)
         {
             var f = h.Flight[i];
@@ -119,15 +120,12 @@ public sealed partial class Oracle
                 continue;
             }
 
-            if (
-                f.Memory.Records.IsEmpty
-                && f.Memory.Writes.IsEmpty
-                && !alike.Add((f.Wq, h.At(Model.Registers.Held.Word0, f.Slot), h.At(Model.Registers.Held.Word4, f.Slot)))
-            )
+            if (tried.Exists(slot => AreAlike(h, slot, f.Slot)))
             {
                 continue;
             }
 
+            tried.Add(f.Slot);
             foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
             {
                 var one = Copy(h);
@@ -136,6 +134,10 @@ public sealed partial class Oracle
             }
         }
     }
+
+    /// <summary>Whether two slots hold the same descriptor.</summary>
+    private static bool AreAlike(Hypothesis h, int slot, int other) =>
+        h.At(Held.Wq, slot) == h.At(Held.Wq, other) && h.At(Held.Ims, slot) == h.At(Held.Ims, other) && Held.Words.All(word => h.At(word, slot) == h.At(word, other));
 
     /// <summary>The state itself, and every state that any of its odd work leads to.</summary>
     private List<Hypothesis> WithOdd(Hypothesis h)
