@@ -56,7 +56,7 @@ internal sealed partial class Hypothesis
         foreach (var written in work.Memory.Writes)
         {
             Adopt(scratch, written);
-            if (work.Tangles > 0 || scratch.torn.Contains(written))
+            if (work.Tangles > 0 || scratch.torn.Covers(written))
             {
                 torn.Add(written);
             }

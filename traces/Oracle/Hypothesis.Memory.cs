@@ -11,11 +11,14 @@ internal sealed partial class Hypothesis
 {
     private const int RecordBytes = 32;
 
+    /// <summary>Whether the trace shows what stands in memory. Where it does not, only what the device was seen to read is known, and that for the moment.</summary>
+    private readonly bool seesMemory;
+
     /// <summary>Completion records written and not yet overwritten, by address.</summary>
     private readonly Dictionary<ulong, SeenRecord> records = [];
 
     /// <summary>What was written of something unknown, or by an operation that did not come to its end: how far it came is the implementation's.</summary>
-    private readonly List<Span> torn = [];
+    private readonly SpanSet torn = new();
 
     /// <summary>Which operations wrote where: for reports.</summary>
     private ImmutableList<(Span Span, ulong Operation)> writers = [];
@@ -89,7 +92,7 @@ internal sealed partial class Hypothesis
     private void Note(Work<Concrete> work, Outcome<Concrete> outcome)
     {
         var code = outcome.Code.Value.Value;
-        if (code == 0)
+        if (code == 0 || !seesMemory)
         {
             return;
         }
@@ -106,7 +109,7 @@ internal sealed partial class Hypothesis
 
         if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
         {
-            torn.AddRange(touched.Writes);
+            torn.Add(touched.Writes);
         }
 
         if ((bool)(work.Has(Flag.RecordAddressValid) & (!outcome.IsOrderly | work.Has(Flag.RequestRecord))))
@@ -116,7 +119,7 @@ internal sealed partial class Hypothesis
     }
 
     /// <summary>Whether not all of what stands in a range is known.</summary>
-    private bool IsUnknown(Span span) => torn.Exists(span.Meets) || records.Any(r => r.Value.Bytes != uint.MaxValue && span.Meets(new(r.Key, RecordBytes)));
+    private bool IsUnknown(Span span) => torn.Meets(span) || records.Any(r => r.Value.Bytes != uint.MaxValue && span.Meets(new(r.Key, RecordBytes)));
 
     /// <summary>The tester writes memory: every byte means something.</summary>
     internal void Store(ulong at, ReadOnlySpan<byte> data)
@@ -125,6 +128,13 @@ internal sealed partial class Hypothesis
         var written = new Span(at, (ulong)data.Length);
         Forget([written]);
         CoverGhosts(written);
+    }
+
+    /// <summary>The device was seen to read memory that the trace does not show otherwise.</summary>
+    internal void Learn(ulong at, ReadOnlySpan<byte> data)
+    {
+        Memory.Write(at, data);
+        Reconfigured();
     }
 
     /// <summary>What is written over is known again.</summary>
@@ -140,7 +150,7 @@ internal sealed partial class Hypothesis
                 }
             }
 
-            torn.RemoveAll(span.Covers);
+            torn.Remove(span);
         }
     }
 
@@ -173,7 +183,7 @@ internal sealed partial class Hypothesis
             }
         }
 
-        return !torn.Exists(new Span(address, 1).Meets) && !IsBeingWritten(address);
+        return !torn.Meets(new(address, 1)) && !IsBeingWritten(address);
     }
 
     /// <summary>Whether work in flight may have written a byte already: its destination, and all of its completion record but the status, which comes last.</summary>
@@ -212,7 +222,7 @@ internal sealed partial class Hypothesis
     {
         if (work.Tangles > 0)
         {
-            torn.AddRange(work.Memory.Writes);
+            torn.Add(work.Memory.Writes);
         }
     }
 
@@ -237,18 +247,16 @@ internal sealed partial class Hypothesis
             }
         }
 
-        if (torn.Count + other.torn.Count > 0)
-        {
-            torn.Clear();
-            torn.AddRange(other.torn);
-        }
-
+        torn.CopyFrom(other.torn);
         writers = other.writers;
     }
 
     private bool MemoryIsSameAs(Hypothesis other) =>
-        records.Count == other.records.Count
-        && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
-        && torn.SequenceEqual(other.torn)
-        && Memory.IsSameAs(other.Memory);
+        !seesMemory
+        || (
+            records.Count == other.records.Count
+            && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
+            && torn.IsSameAs(other.torn)
+            && Memory.IsSameAs(other.Memory)
+        );
 }

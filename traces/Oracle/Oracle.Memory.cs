@@ -13,7 +13,7 @@ public sealed partial class Oracle
         CloseWorkOn(new(e.At, (ulong)e.Size));
         if (e.Kind == EventKind.MemUnmap)
         {
-            unmapped.Add(e.At, e.Size);
+            unmapped.Add(new Span(e.At, (ulong)e.Size));
             live.ForEach(h => h.Reconfigured());
         }
         else

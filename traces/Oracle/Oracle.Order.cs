@@ -185,6 +185,6 @@ public sealed partial class Oracle
 
         bool MayFail(Work<Concrete> w, bool refused) =>
             !(bool)w.Has(Flag.RecordAddressValid)
-            && (refused || unmapped.Count > 0 || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
+            && (refused || !unmapped.IsEmpty || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
     }
 }

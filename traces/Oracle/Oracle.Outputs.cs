@@ -97,7 +97,7 @@ public sealed partial class Oracle
     {
         List<Hypothesis> quiet = [];
         Queue<Hypothesis> open = new(live);
-        for (var visited = 0; open.TryDequeue(out var h) && visited < 4096; visited++)
+        for (var visited = 0; open.TryDequeue(out var h) && visited < 4096 && quiet.Count <= Cap; visited++)
         {
             var any = false;
             foreach (var next in RestSuccessors(h))

@@ -204,6 +204,13 @@ public sealed partial class Oracle
     /// <summary>Keeps one of each group of hypotheses that are the same.</summary>
     private void Merge()
     {
+        // Comparing every two of them takes longer than anybody waits.
+        if (live.Count > 4 * Cap)
+        {
+            IsInconclusive = true;
+            return;
+        }
+
         for (var i = live.Count - 1; i > 0; i--)
         {
             for (var j = 0; j < i; j++)
