@@ -17,12 +17,12 @@ public sealed class UnseenMemoryTests
     {
         var list = new byte[128];
         list[7] = 0x0F;
-        Assert.Empty(Judge(Batch(), Event.DmaRead(List, 128, list, pasid: 1), Event.Wait(), Event.MmioRead(SoftwareError, 4, 0x101D)));
+        Assert.Empty(Judge(Batch(), Event.DmaRead(List, 128, list), Event.Wait(), Event.MmioRead(SoftwareError, 4, 0x101D)));
     }
 
     [Fact]
     public void Without_a_bad_member_there_is_no_error() =>
-        Assert.NotEmpty(Judge(Batch(), Event.DmaRead(List, 128, new byte[128], pasid: 1), Event.Wait(), Event.MmioRead(SoftwareError, 4, 0x101D)));
+        Assert.NotEmpty(Judge(Batch(), Event.DmaRead(List, 128, new byte[128]), Event.Wait(), Event.MmioRead(SoftwareError, 4, 0x101D)));
 
     /// <summary>A page fault without a completion record goes to SWERROR with 0x03, unless the page is back.</summary>
     [Theory]
@@ -32,19 +32,32 @@ public sealed class UnseenMemoryTests
         Assert.Empty(
             Judge(
                 Move(),
-                Event.DmaRead(Source, 64, fault: true, pasid: 1),
+                Event.DmaRead(Source, 64, fault: true),
                 Event.Wait(),
                 Event.MmioWrite(SoftwareError, 4, 1),
                 Move(),
-                isBack ? Event.DmaRead(Source, 64, new byte[64], pasid: 1) : Event.DmaRead(Source, 64, fault: true, pasid: 1),
+                isBack ? Event.DmaRead(Source, 64, new byte[64]) : Event.DmaRead(Source, 64, fault: true),
                 Event.Wait(),
                 Event.MmioRead(SoftwareError, 4, error)
             )
         );
 
-    private static IReadOnlyList<Finding> Judge(params ImmutableArray<Event> events) => Oracle.Check(Profiles.Dwq1(), Observables.Dma, [.. BringUp, .. events]).Findings;
+    private static IReadOnlyList<Finding> Judge(params ImmutableArray<Event> events) => Oracle.Check(Profiles.DsaV1(), Observables.Dma, [.. BringUp, .. events]).Findings;
 
-    private static Event[] BringUp => [Event.CfgWrite(4, 2, 6), Event.MmioWrite(0xA0, 4, 0x0010_0000), Event.Wait(), Event.MmioWrite(0xA0, 4, 0x0060_0000), Event.Wait()];
+    /// <summary>WQ 0: 16 entries, dedicated, transfers and batches as large as there are; group 0: WQ 0 and engine 0; both enabled.</summary>
+    private static Event[] BringUp =>
+        [
+            Event.CfgWrite(4, 2, 6),
+            Event.MmioWrite(0x500, 4, 0x10),
+            Event.MmioWrite(0x508, 4, 0x11),
+            Event.MmioWrite(0x50C, 4, 0x15F),
+            Event.MmioWrite(0x400, 8, 1),
+            Event.MmioWrite(0x420, 8, 1),
+            Event.MmioWrite(0xA0, 4, 0x0010_0000),
+            Event.Wait(),
+            Event.MmioWrite(0xA0, 4, 0x0060_0000),
+            Event.Wait(),
+        ];
 
     private static Event Move() => Submit(3, Source, 64, record: 0);
 
@@ -56,7 +69,7 @@ public sealed class UnseenMemoryTests
         (bytes[4], bytes[7]) = (record == 0 ? (byte)0 : (byte)0x04, operation);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8), record);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(16), source);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(24), 0x3_0000);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(24), operation == 1 ? 0 : 0x3_0000UL);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(32), size);
         return Event.PortalWrite(0, bytes);
     }
