@@ -12,7 +12,10 @@ public static class ListCommand
     };
     private static readonly Option<bool> OfCases = new("--cases") { Description = "Every case and what it covers." };
     private static readonly Option<string[]> Chapters = new("--chapter") { Description = "Only requirements of this chapter, such as CMD; may be repeated." };
-    private static readonly Option<bool> Gaps = new("--gaps") { Description = "Only requirements of class D that the model has and no case is about." };
+    private static readonly Option<bool> Gaps = new("--gaps")
+    {
+        Description = "Only requirements of class D that the model has and no case is about, though one could be.",
+    };
     private static readonly Option<bool> Json = new("--json") { Description = "The requirements as JSON." };
     private static readonly Option<string> Markdown = new("--markdown")
     {

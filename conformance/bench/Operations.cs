@@ -36,15 +36,41 @@ internal sealed class Operations : IDisposable
         Compare("Memory Move", copied, move);
         Compare("No-op, which has only what every descriptor costs", copied, new Descriptor());
         Compare("Fill", Rate("Span.Fill", () => copy.AsSpan().Fill(1)), move with { Operation = 4 });
-        Compare("Compare", Rate("Span.SequenceEqual", () => sum += data.AsSpan().SequenceEqual(same) ? 1u : 0), move with { Operation = 5, Destination = Addresses.Source });
+        Compare(
+            "Compare",
+            Rate("Span.SequenceEqual", () => sum += data.AsSpan().SequenceEqual(same) ? 1u : 0),
+            move with
+            {
+                Operation = 5,
+                Destination = Addresses.Source,
+            }
+        );
         var crc = Rate("BitOperations.Crc32C", Crc);
-        Compare("CRC Generation", crc, new Descriptor { Operation = 0x10, Source = Addresses.Source, Size = Size });
+        Compare(
+            "CRC Generation",
+            crc,
+            new Descriptor
+            {
+                Operation = 0x10,
+                Source = Addresses.Source,
+                Size = Size,
+            }
+        );
         var guard = new Kernels();
         var sliced = Rate("T10-DIF, slice-by-8 of 16-bit tables", () => sum += guard.Sliced());
         Compare("DIF Insert, blocks of 512 bytes", sliced, move with { Operation = 0x13 });
         var stripped = move with { Operation = 0x13, Destination = 0x200_0000 };
         device.Apply(Event.PortalWrite(0, stripped.ToBytes()), log);
-        Compare("DIF Check, blocks of 520 bytes", sliced, new Descriptor { Operation = 0x12, Source = 0x200_0000, Size = 520 * 128 });
+        Compare(
+            "DIF Check, blocks of 520 bytes",
+            sliced,
+            new Descriptor
+            {
+                Operation = 0x12,
+                Source = 0x200_0000,
+                Size = 520 * 128,
+            }
+        );
     }
 
     private void Crc()
