@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dsa.Conformance.Cli;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance;
 
@@ -32,13 +33,13 @@ public sealed record VfioUserOptions(string Path)
     public TimeSpan Quiet { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The mdev type, which vfio-user has no way to ask for; null for a physical device.</summary>
-    public string? Type { get; init; }
+    public MdevType? Type { get; init; }
 
     /// <summary>Reads what follows <c>vfio-user:</c>.</summary>
     /// <param name="text">A path and options.</param>
     /// <param name="type">The mdev type where no option says it.</param>
     /// <exception cref="UsageException">There is no such option or value.</exception>
-    public static VfioUserOptions Parse(string text, string? type = null)
+    public static VfioUserOptions Parse(string text, MdevType? type = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(',');

@@ -28,7 +28,7 @@ public sealed class RowMutantTests
 
     private static IEnumerable<string> NotFound(Func<IDevice, Theta, IDevice> seenAs)
     {
-        Theta[] devices = [Profiles.Dwq1(), Small(), Limited()];
+        Theta[] devices = [Profiles.Virtual("1dwq-v1"), Small(), Limited()];
         Dictionary<string, bool> found = [];
         Parallel.ForEach(
             devices.SelectMany(theta => RowMutants.Of(theta).Select(m => (theta, m))),

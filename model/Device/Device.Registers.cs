@@ -55,17 +55,30 @@ public sealed partial class Device<V>
             Access.ReadWrite or Access.WriteOnly => merged,
             _ => throw new InvalidOperationException($"{field} has no write rule."),
         };
-        this[field, index] = field.Window == Window.Always ? legal : Word<V>.Select(IsOpen(field.Window, index), legal, old);
+        this[field, index] = field.Window == Window.Always ? legal : Word<V>.Select(IsOpen(field, index), legal, old);
     }
 
     private ulong BarSize(Field field) => field.Register == Bar0.Register ? State.Theta.Bar0Size : State.Theta.Bar2Size;
 
-    /// <summary>Whether fields with this window are writable now (DSA T9-4, T9-7).</summary>
-    public Bool<V> IsOpen(Window window, Word<V> index)
+    /// <summary>Whether a field is writable now (DSA T9-4, T9-7); a virtual device's type may keep it from the guest, or for when the WQ is Disabled.</summary>
+    public Bool<V> IsOpen(Field field, Word<V> index)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var wqDisabled = this[WqCfg.State, index] == WqState.Disabled;
+        var open = IsOpen(field.Window, index, wqDisabled);
+        return State.Theta.Type is not { } type || !IsModal(field.Window) ? open
+            : !type.GuestWrites.TryGetValue(field, out var always) ? (Bool<V>)false
+            : always ? open
+            : open & wqDisabled;
+    }
+
+    /// <summary>Whether fields with this window are writable where Mode Support is 1 and Configuration Support is 0 (DSA T9-7).</summary>
+    private static bool IsModal(Window window) => window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff;
+
+    private Bool<V> IsOpen(Window window, Word<V> index, Bool<V> wqDisabled)
     {
         var configurable = this[GenCap.ConfigurationSupport] == 1;
         var modal = configurable | (this[WqCfg.ModeSupport, index] == 1);
-        var wqDisabled = this[WqCfg.State, index] == WqState.Disabled;
         return window switch
         {
             Window.Always => true,
@@ -76,6 +89,7 @@ public sealed partial class Device<V>
             Window.WqDisabled => configurable & wqDisabled,
             Window.WqDisabledOrModal => modal & wqDisabled,
             Window.ConfigurableOrModal => modal,
+            Window.PrivilegedModeSupported => this[Translation.PasidCapability].Bit(2),
             Window.OccupancyInterruptOff => modal & (this[WqCfg.OccupancyInterruptEnable, index] == 0),
             _ => throw new InvalidOperationException($"{window} has no rule."),
         };
@@ -118,6 +132,10 @@ public sealed partial class Device<V>
         else if (register == Ims.Register && dword == 3)
         {
             DeliverPendingIms(index);
+        }
+        else if (register == WqCfg.Register && dword == 1)
+        {
+            Host?.ThresholdChanged();
         }
         else if (register == MsixPerm.Register)
         {

@@ -40,6 +40,9 @@ internal static class CrcGeneration
             }
         }
 
-        return DataPath.Success with { Lower = crc };
+        return DataPath.Success with
+        {
+            Lower = crc,
+        };
     }
 }

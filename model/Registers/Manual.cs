@@ -12,7 +12,7 @@ public static class Manual
         typeof(GenCfg), typeof(GenCtrl), typeof(GenSts), typeof(IntCause), typeof(Cmd), typeof(CmdStatus), typeof(SwError), typeof(CmdParam),
         typeof(GrpCfg), typeof(WqCfg), typeof(MsixPerm), typeof(Msix), typeof(MsixPba), typeof(Ims),
         typeof(PciHeader), typeof(PciCmd), typeof(Bar0), typeof(Bar2), typeof(PciExpress), typeof(MsixCapability), typeof(ErrorReporting), typeof(Translation),
-        typeof(Running), typeof(MsixHandle), typeof(ImsHandle), typeof(Sent), typeof(BatchProgress), typeof(Adi), typeof(Held),
+        typeof(Running), typeof(MsixHandle), typeof(ImsHandle), typeof(Sent), typeof(BatchProgress), typeof(Adi), typeof(PasidMap), typeof(Held),
     ];
 
     static Manual()

@@ -32,4 +32,7 @@ public enum Window
 
     /// <summary>As <see cref="ConfigurableOrModal"/>, while WQ Occupancy Interrupt Enable is 0 (DSA T9-7, DSA-CFG-03).</summary>
     OccupancyInterruptOff,
+
+    /// <summary>Where the PASID capability tells Privileged Mode Supported; else hard-wired to 0 (PCI Express).</summary>
+    PrivilegedModeSupported,
 }

@@ -8,7 +8,7 @@ public static partial class Obligations
 {
     private static ImmutableArray<Requirement> Composed =>
     [
-        new("DSA-VRT-01", D, "A virtual device shows Configuration Support 0; WQ Mode Support tells whether its WQ is its own.", Spec("7.5.1, T9-7"), Dwq1),
+        new("DSA-VRT-01", D, "A virtual device shows Configuration Support 0; WQ Mode Support tells whether its WQ is its own.", Spec("7.5.1, T9-7"), VirtualCapabilities),
         new("DSA-VRT-02", D, "Size, priority, limits and groups are the host's choice, and the guest cannot write them.", Spec("7.5.1, T9-7"), Window),
         new("DSA-VRT-03", D, "A guest reaches IMS portals of the host only, at its own MSI-X portal pages.", Spec("7.5.2"), Composition),
         new("DSA-VRT-04", N, "Whether a guest's unlimited page is backed by the limited or the unlimited portal is told twice.", Spec("7.5.2, 7.5.4"), Composition),
@@ -17,10 +17,10 @@ public static partial class Obligations
         new("DSA-VRT-07", D, "Ignore and Mask of a guest's vector stand in its IMS slot, the slot's Pending in the guest's pending bits; vector 0 has no slot.", Spec("7.5.4"), Composition),
         new("DSA-VRT-09", D, "When a virtual device goes, its work is drained and PASID Enable is cleared in its slots.", Spec("7.5.4"), Composition),
         new("DSA-VRT-12", D, "Host errors of a guest's descriptor go to the guest's SWERROR.", Spec("7.5.8"), Composition),
-        new("VDSA-TYP-01", D, "The one WQ of a 1DWQ_v1 device is dedicated and belongs to no other virtual device.", Doc("Supported_type_groups"), Announced),
+        new("VDSA-TYP-01", D, "The one WQ of a virtual device has the mode its type says, and is its alone unless the type shares it.", Doc("Supported_type_groups"), Announced),
         new("VDSA-CAP-01", D, "A virtual device shows Configuration Support 0, no IMS of its own, and CMDCAP.", Spec("7.5.1"), Announced),
-        new("VDSA-CAP-04", D, "A 1DWQ_v1 device shows one WQ, one group, and a total WQ size equal to its WQ's.", Doc("Supported_type_groups"), Announced),
-        new("VDSA-CAP-05", D, "WQCAP tells only the mode the virtual device's WQ has.", Doc("Supported_type_groups"), Announced),
+        new("VDSA-CAP-04", D, "A virtual device shows one WQ, one group, and a total WQ size equal to its WQ's.", Doc("Supported_type_groups"), Announced),
+        new("VDSA-CAP-05", D, "WQCAP tells only the modes the virtual device's WQ can have.", Doc("Supported_type_groups"), Announced),
         new("VDSA-INT-01", D, "An unmasked vector 0 event of a virtual device signals once; while masked it is only pending.", Doc("Interrupt Message Store"), Outputs),
         new("VDSA-IMS-04", D, "An IMS slot that checks the PASID holds a PASID of the virtual device it belongs to.", Doc("Interrupt Message Store"), Host),
         new("VDSA-IMS-07", D, "The IMS slot behind a vector is masked exactly while the guest masks that vector.", Spec("7.5.4"), Host),

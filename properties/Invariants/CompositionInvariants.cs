@@ -67,7 +67,7 @@ internal static class CompositionInvariants<V>
         );
         yield return Pinned(
             "VDSA-MMW-06",
-            "WQCFG and GRPCFG of a 1DWQ_v1 never change but for state and occupancy.",
+            "WQCFG and GRPCFG of a virtual device never change but for state, occupancy and what its type lets the guest write.",
             Citation.Doc("Virtual DSA Device"),
             setting,
             device => [.. Constants.FixedConfiguration(setting, device, WqCfg.Register), .. Constants.FixedConfiguration(setting, device, GrpCfg.Register)]
@@ -218,9 +218,9 @@ internal static class CompositionInvariants<V>
             "VDSA-ISO-02",
             "An Enabled host WQ has PASID Enable, and with PASID Enable it carries the PASID attached to its virtual device.",
             Citation.Doc("ADI Isolation"),
-            (host, _, v) =>
+            (host, d, v) =>
                 host.WqIs(v, WqState.Enabled).Implies(host[WqCfg.PasidEnable, v] == 1)
-                & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v])
+                & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v], d.HasHostPasid(host[WqCfg.Pasid, v]))
         );
         yield return Guests(
             "VDSA-ISO-08",

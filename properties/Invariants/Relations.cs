@@ -78,7 +78,13 @@ internal static class Relations<V>
             s => s.Actor > 0,
             (before, after, s) =>
                 (Same(before.Host, after.Host, [Running.Code, Running.Operand]))
-                | HostRules<V>.NamesOnly(after.Host[Running.Code], after.Host[Running.Operand], (ulong)s.Actor - 1)
+                | HostRules<V>.NamesOnly(
+                    before.Composition!.Type,
+                    after.Host[Running.Code],
+                    after.Host[Running.Operand],
+                    (ulong)before.Composition.WqOf(s.Actor - 1),
+                    before.Guest(s.Actor - 1).HasHostPasid(after.Host[Running.Operand])
+                )
         );
         yield return new(
             "VDSA-STA-05",

@@ -83,6 +83,7 @@ public sealed partial class Oracle
         return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(m => rules.Discarding.Any(m) || MayFail(m, rules.Descriptor.Any(m))));
 
         bool MayFail(Work<Concrete> w, bool refused) =>
-            !(bool)w.Has(Flag.RecordAddressValid) && (refused || unmapped.Count > 0 || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
+            !(bool)w.Has(Flag.RecordAddressValid)
+            && (refused || unmapped.Count > 0 || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
     }
 }

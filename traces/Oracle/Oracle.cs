@@ -127,8 +127,7 @@ public sealed partial class Oracle
         return beyond is not null;
     }
 
-    private bool IsNotModelled(ulong operation) =>
-        !OperationTable.IsModelled(operation) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
+    private bool IsNotModelled(ulong operation) => !OperationTable.IsModelled(operation) && operation < 64 && (theta[OpCap.Operations0] >> (int)operation & 1) != 0;
 
     /// <summary>Judges a whole trace.</summary>
     public static Oracle Check(Theta theta, Observables observes, ImmutableArray<Event> events)

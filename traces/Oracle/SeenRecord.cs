@@ -39,8 +39,10 @@ internal readonly record struct SeenRecord(uint Bytes, ulong Statuses, ulong Wri
         var readsFault = !touched.Reads.IsDefault && touched.Reads.Any(span => span.Length != 0 && !reaches(span));
         var writesFault = !touched.Writes.IsDefault && touched.Writes.Any(span => span.Length != 0 && !reaches(span));
         var fault = readsFault || writesFault ? Faults & (1UL << (int)((bool)work.Has(Flag.BlockOnFault) ? Status.UnresolvedFault : Status.PageFault)) : 0;
-        var other = RecordMeaning.MayEndEarly(work, outcome) && (bool)work.Has(Flag.CheckResult) ? (1UL << (int)Status.Success) | (1UL << (int)Status.FalsePredicate)
-            : code is Status.DeltaOrder or Status.DeltaOffset && BreaksBothRules(work, outcome, memory) ? (1UL << (int)Status.DeltaOrder) | (1UL << (int)Status.DeltaOffset)
+        var other =
+            RecordMeaning.MayEndEarly(work, outcome) && (bool)work.Has(Flag.CheckResult) ? (1UL << (int)Status.Success) | (1UL << (int)Status.FalsePredicate)
+            : code is Status.DeltaOrder or Status.DeltaOffset && BreaksBothRules(work, outcome, memory)
+                ? (1UL << (int)Status.DeltaOrder) | (1UL << (int)Status.DeltaOffset)
             : 0;
         return new(fault != 0 ? 1 : meaning, other | (readsFault ? fault : 0), writesFault ? fault : 0);
     }
