@@ -38,13 +38,15 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
     public bool Advance(List<Event> log)
     {
         watch?.Begin();
-        var stepped = ExecuteFirst() || StepCommand();
+        var stepped = ExecuteFirst() || StepCommand() || InterruptForOccupancy();
         Report(log);
         return stepped;
     }
@@ -67,6 +69,26 @@ public sealed partial class ModelDevice
         seen.Clear();
     }
 
+    /// <summary>The occupancy interrupt of a WQ that has come under its limit; false where none has.</summary>
+    private bool InterruptForOccupancy()
+    {
+        for (var wq = 0; wq < device.Wqs; wq++)
+        {
+            if ((bool)device.OccupancyInterruptIsDue(wq))
+            {
+                device.InterruptForOccupancy(wq);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void InterruptForOccupancies()
+    {
+        while (InterruptForOccupancy()) { }
+    }
+
     private void FinishAll()
     {
         ExecuteAll();
@@ -74,6 +96,8 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
+
+        InterruptForOccupancies();
     }
 
     /// <summary>One step of the command that runs; false where none does.</summary>

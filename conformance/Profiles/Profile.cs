@@ -28,7 +28,7 @@ public sealed record Profile(string Name)
     public static bool IsChoice(Field field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Register.Place != Place.Internal && (field.Reset.IsAnnounced || field.Window != Window.Always);
+        return field.Register.Place != Place.Internal && (field.Reset.IsAnnounced || field.IsConfiguration);
     }
 
     /// <summary>A field as it is named in a profile: <c>GENCAP.MaxTransferSize</c>, <c>WQCFG[0].Size</c>.</summary>
@@ -88,7 +88,7 @@ public sealed record Profile(string Name)
             capabilities[place] = at;
         }
 
-        return new Theta(values, capabilities, Bar0Size ?? basis.Bar0Size, basis.HeldDescriptors, Type ?? basis.Type);
+        return new Theta(values, capabilities, Bar0Size ?? basis.Bar0Size, basis.HeldDescriptors, Type ?? basis.Type) { Undescribed = basis.Undescribed };
     }
 
     private UsageException Contradiction(string member, string pinned, string who, string announced) =>

@@ -15,8 +15,6 @@ public sealed class ProfileReader
     private const ulong LargestTableOffset = 1UL << 31;
 
     private static readonly FrozenDictionary<string, Field> Fields = Manual.Fields.Where(f => f.Register.Place != Place.Internal).ToFrozenDictionary(f => f.ToString());
-    private static readonly Place[] Capabilities = [Place.PciExpress, Place.MsixCapability, Place.ErrorReporting, Place.Ats, Place.Pasid, Place.Prs];
-
     private readonly string file;
     private readonly Dictionary<Place, int> capabilities = [];
     private readonly Dictionary<(Field, int), ulong> pins = [];
@@ -84,10 +82,10 @@ public sealed class ProfileReader
     private void Capability(string name, JsonElement value)
     {
         var member = $"capabilities.{name}";
-        var place = Capabilities.FirstOrDefault(p => p.ToString() == name);
+        var place = Model.Registers.Capability.All.FirstOrDefault(p => p.ToString() == name);
         if (place == default)
         {
-            throw Wrong(member, $"there is no such capability: {string.Join(", ", Capabilities)} are known.");
+            throw Wrong(member, $"there is no such capability: {string.Join(", ", Model.Registers.Capability.All)} are known.");
         }
 
         var at = Number(member, value);

@@ -11,4 +11,13 @@ public static class Addresses
 
     /// <summary>Where it is copied to.</summary>
     public const ulong Destination = 0x3_0000;
+
+    /// <summary>A second destination, or a delta record.</summary>
+    public const ulong Third = 0x4_0000;
+
+    /// <summary>The descriptors of a batch.</summary>
+    public const ulong List = 0x5_0000;
+
+    /// <summary>A CRC seed.</summary>
+    public const ulong Seed = 0x6_0000;
 }

@@ -20,10 +20,13 @@ public sealed record Descriptor
     /// <summary>Request Completion Interrupt.</summary>
     public const uint RequestInterrupt = 1 << 4;
 
+    /// <summary>Check Result.</summary>
+    public const uint CheckResult = 1 << 7;
+
     /// <summary>A record, valid and wanted.</summary>
     public const uint WithRecord = RecordAddressValid | RequestRecord;
 
-    /// <summary>Operation: 0 No-op, 2 Drain, 3 Memory Move.</summary>
+    /// <summary>Operation code.</summary>
     public byte Operation { get; init; }
 
     /// <summary>Flags.</summary>
@@ -50,8 +53,14 @@ public sealed record Descriptor
     /// <summary>Completion Interrupt Handle.</summary>
     public ushort Handle { get; init; }
 
-    /// <summary>Bytes 40 to 47, reserved for the operations here.</summary>
-    public ulong Tail { get; init; }
+    /// <summary>Bytes 40 to 47, which each operation uses in its own way.</summary>
+    public ulong Bytes40 { get; init; }
+
+    /// <summary>Bytes 48 to 55.</summary>
+    public ulong Bytes48 { get; init; }
+
+    /// <summary>Bytes 56 to 63.</summary>
+    public ulong Bytes56 { get; init; }
 
     /// <summary>A Memory Move of the usual place.</summary>
     public static Descriptor Move(uint size = 64) =>
@@ -74,7 +83,9 @@ public sealed record Descriptor
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(24), Destination);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(32), Size);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(36), Handle);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(40), Tail);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(40), Bytes40);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(48), Bytes48);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(56), Bytes56);
         return bytes;
     }
 }

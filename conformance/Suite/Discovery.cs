@@ -27,9 +27,15 @@ public static class Discovery
             tester.Read64(at);
         }
 
-        if ((tester.Read64(0x10) >> 4 & 1) != 0)
+        var general = tester.Read64(0x10);
+        if ((general >> 4 & 1) != 0)
         {
             tester.Read64(0xB0);
+        }
+
+        if ((general >> 6 & 1) != 0)
+        {
+            tester.Read64(0x100);
         }
 
         var sketch = Identification.Of([.. tester.Log], device.Type, out _);
@@ -56,26 +62,29 @@ public static class Discovery
         var seen = new HashSet<int>();
         for (var at = (int)(tester.ReadConfig(0x34, 1) & 0xFC); at >= 0x40 && seen.Add(at); )
         {
-            var head = ReadCapability(tester, at);
-            at = (int)(head >> 8 & 0xFC);
+            at = ReadCapability(tester, at);
         }
 
         for (var at = 0x100; at >= 0x100 && seen.Add(at); )
         {
-            var head = ReadCapability(tester, at);
-            at = (int)(head >> 20 & 0xFFC);
+            at = ReadCapability(tester, at);
         }
     }
 
-    private static uint ReadCapability(Tester tester, int at)
+    /// <summary>Reads a capability, as far as the manual describes it; where the next one is.</summary>
+    private static int ReadCapability(Tester tester, int at)
     {
-        var head = tester.ReadConfig(at, 4);
-        for (var dword = 4; dword < 16 && at + dword < 0x1000 && head != 0; dword += 4)
+        var header = tester.ReadConfig(at, 4);
+        if (header != 0 && at + 8 <= 0x1000)
         {
-            tester.ReadConfig(at + dword, 4);
+            var place = Capability.At(at, header, tester.ReadConfig(at + 4, 4));
+            for (var offset = 8; place is { } known && offset < Capability.Length(known); offset += 4)
+            {
+                tester.ReadConfig(at + offset, 4);
+            }
         }
 
-        return head;
+        return Capability.Next(at, header);
     }
 
     private static void ReadBars(Tester tester)

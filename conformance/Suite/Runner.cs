@@ -101,7 +101,7 @@ public sealed class Runner
         }
 
         var capabilities = theta.Capabilities.ToDictionary(c => c.Key, c => c.Value);
-        return options.Pins.Count == 0 ? theta : new Theta(values, capabilities, theta.Bar0Size, theta.HeldDescriptors, theta.Type);
+        return options.Pins.Count == 0 ? theta : new Theta(values, capabilities, theta.Bar0Size, theta.HeldDescriptors, theta.Type) { Undescribed = theta.Undescribed };
     }
 
     private void Decide(Case @case)

@@ -118,12 +118,14 @@ public sealed class Sequence
             Bar.ReleaseHandle,
             0u,
             0x0110_0000u,
-            Bar.DrainPasid
+            Bar.DrainPasid,
+            Bar.AbortPasid
         );
         var isBitmap = word is >= Bar.DisableWq and <= Bar.ResetWq;
         var operand =
             word == Bar.EnableWq ? dice.Of<uint>(0, 0, 0, 1, (uint)t.Theta.Wqs)
             : isBitmap ? dice.Of<uint>(1u, 1, 1, 0, 2, 3, 0x1_0001)
+            : word == Bar.DrainPasid || word == Bar.AbortPasid ? dice.Of<uint>(0u, 0x12, 0x12, 0x13)
             : word >= Bar.RequestHandle ? dice.Of<uint>(1u, 1, 0, 2, 9, 0x1_0001)
             : 0;
         if (word == Bar.ReleaseHandle)
@@ -189,8 +191,11 @@ public sealed class Sequence
 
     private void Configure()
     {
-        switch (dice.Below(7))
+        switch (dice.Below(8))
         {
+            case 6:
+                Occupancy();
+                break;
             case 0:
                 t.Write32(t.WqCfgAt(0, 0), (uint)dice.Below(8));
                 break;
@@ -213,6 +218,13 @@ public sealed class Sequence
                 t.Write32(t.MsixPermAt(dice.Below(2)), dice.Of<uint>(0u, 0, 4, 0x0001_2008));
                 break;
         }
+    }
+
+    /// <summary>The occupancy interrupt: its handle, its limit with or without its enable, or the end of the last one.</summary>
+    private void Occupancy()
+    {
+        var dword = dice.Of(4, 5, 5, 6);
+        t.Write32(t.WqCfgAt(0, dword), dword == 4 ? handle : dice.Of<uint>(0u, 0x1_0000, 0x1_0001));
     }
 
     private void Mask()

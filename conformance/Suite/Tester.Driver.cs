@@ -148,6 +148,9 @@ public sealed partial class Tester
         return At(place, register, entry);
     }
 
+    /// <summary>Offset of a dword of an entry of the Inter-Domain Permissions Table.</summary>
+    public ulong IdptAt(int entry, int dword) => At(Place.IdptTable, Idpt.Register, entry) + (4 * (ulong)dword);
+
     /// <summary>Offset of a dword of an IMS entry.</summary>
     public ulong ImsAt(int entry, int dword) => At(Place.ImsTable, Ims.Register, entry) + (4 * (ulong)dword);
 }

@@ -41,6 +41,9 @@ public static class CommandError
     public const ulong WqGroups = 0x16;
     public const ulong EngineGroups = 0x17;
     public const ulong ReadBuffers = 0x18;
+    public const ulong EventLog = 0x19;
+    public const ulong AtsSetting = 0x1A;
+    public const ulong LogPasid = 0x1B;
     public const ulong DeviceNotEnabled = 0x20;
     public const ulong WqNotDisabled = 0x21;
     public const ulong WqSizeZero = 0x22;
@@ -53,6 +56,7 @@ public static class CommandError
     public const ulong Privilege = 0x2A;
     public const ulong OccupancyHandle = 0x2B;
     public const ulong AtsDisable = 0x2C;
+    public const ulong Operations = 0x2D;
     public const ulong PrsDisable = 0x2E;
     public const ulong DeviceNotEnabledYet = 0x31;
     public const ulong WqNotEnabled = 0x32;

@@ -12,7 +12,7 @@ public static class DeviceCommands<V>
 {
     private static Func<Device<V>, int, Bool<V>> Every { get; } = (_, _) => true;
 
-    /// <summary>Enable Device: every check of DSA 5.1 a version 1 device makes; 0x11 names any of them.</summary>
+    /// <summary>Enable Device: every check of DSA 5.1; 0x11 names any of them. Whether the platform wants ATS on or off (0x1a) nothing tells.</summary>
     public static Command<V> EnableDevice { get; } = new(
         CommandCode.EnableDevice,
         "Enable Device",
@@ -25,7 +25,9 @@ public static class DeviceCommands<V>
             new("DSA-ENDEV-05", CommandError.GroupWithoutPartner, d => d.AnyGroup((d, g) => d.HasWqs(g) ^ d.HasEngines(g)), Spec("5.1"), Alias: CommandError.Configuration),
             new("DSA-ENDEV-06", CommandError.WqGroups, d => d.AnyWq((d, w) => d.GroupsOf(w) != d.IsActive(w)) | d.GroupsNameAbsentWqs, Spec("5.1"), Alias: CommandError.Configuration),
             new("DSA-ENDEV-07", CommandError.EngineGroups, d => d.EnginesShareGroups | d.GroupsNameAbsentEngines, Spec("5.1"), Alias: CommandError.Configuration),
-            new("DSA-ENDEV-08", CommandError.ReadBuffers, d => d.BreaksReadBufferRules, Spec("5.1"), Alias: CommandError.Configuration)),
+            new("DSA-ENDEV-08", CommandError.ReadBuffers, d => d.BreaksReadBufferRules | d.BreaksBandwidthRules, Spec("5.1"), Alias: CommandError.Configuration),
+            new("DSA-ENDEV-09", CommandError.EventLog, d => (d[GenCfg.EventLogEnable] == 1) & d.HasNoEventLogMemory, Spec("5.1"), Alias: CommandError.Configuration),
+            new("DSA-ENDEV-11", CommandError.LogPasid, d => d.NamesPasidWithoutPasids(EvlCfg.PasidEnable, EvlCfg.Priv) | d.NamesPasidWithoutPasids(IdBr.PasidEnable, IdBr.Priv), Spec("5.1"), Alias: CommandError.Configuration)),
         Stop: null,
         Effect: d => d.Enable());
 
@@ -48,9 +50,9 @@ public static class DeviceCommands<V>
     /// <summary>Abort All: ends all work; no error of its own.</summary>
     public static Command<V> AbortAll { get; } = new(CommandCode.AbortAll, "Abort All", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: true));
 
-    /// <summary>Drain PASID; no error of its own.</summary>
+    /// <summary>Drain PASID: waits for the work under the PASID; no error of its own.</summary>
     public static Command<V> DrainPasid { get; } = new(CommandCode.DrainPasid, "Drain PASID", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: false));
 
-    /// <summary>Abort PASID; no error of its own.</summary>
-    public static Command<V> AbortPasid { get; } = new(CommandCode.AbortPasid, "Abort PASID", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: false));
+    /// <summary>Abort PASID: ends the work under the PASID; no error of its own.</summary>
+    public static Command<V> AbortPasid { get; } = new(CommandCode.AbortPasid, "Abort PASID", Spec("3.15"), new(), Stop: null, Effect: d => d.Drain(Every, abort: true));
 }

@@ -11,7 +11,7 @@ public static class WqCommands<V>
     where V : struct, IValue<V>
 {
     /// <summary>
-    /// Enable WQ: every check of DSA 5.2 a version 1 device makes. Threshold is not looked at (DSA-ST-14), PASID and Priv of a shared WQ neither (DSA-ST-13).
+    /// Enable WQ: every check of DSA 5.2. Threshold is not looked at (DSA-ST-14), PASID and Priv of a shared WQ neither (DSA-ST-13).
     /// </summary>
     public static Command<V> EnableWq { get; } = new(
         CommandCode.EnableWq,
@@ -26,12 +26,13 @@ public static class WqCommands<V>
             new("DSA-ENWQ-06", CommandError.WqMode, d => d.NamedWqExists && !d.SupportsMode(d.Named(WqCfg.Mode)), Spec("5.2")),
             new("DSA-ENWQ-07", CommandError.BlockOnFault, d => d.NamedWqExists && (d.Named(WqCfg.BlockOnFaultEnable) == 1) & !((d[GenCap.BlockOnFaultSupport] == 1) & (d[Translation.PrsEnable] == 1)), Spec("5.2")),
             new("DSA-ENWQ-08", CommandError.WqPasid, d => d.NamedWqExists && (((d.Named(WqCfg.Mode) == WqMode.Shared) & (d.Named(WqCfg.PasidEnable) == 0)) | ((d[Translation.PasidEnable] == 0) & (d.Named(WqCfg.PasidEnable) == 1))), Spec("5.2")),
-            new("DSA-ENWQ-09", CommandError.MaxBatchSize, d => d.NamedWqExists && d.SupportsBatch & ((d.Named(WqCfg.MaxBatchSize) == 0) | (d.Named(WqCfg.MaxBatchSize) > d[GenCap.MaxBatchSize])), Spec("5.2")),
+            new("DSA-ENWQ-09", CommandError.MaxBatchSize, d => d.NamedWqExists && d.SupportsBatch & (((d.Named(WqCfg.MaxBatchSize) == 0) & (d[GenCap.Batch1Support] == 0)) | (d.Named(WqCfg.MaxBatchSize) > d[GenCap.MaxBatchSize])), Spec("5.2")),
             new("DSA-ENWQ-10", CommandError.MaxTransferSize, d => d.NamedWqExists && (d.Named(WqCfg.MaxTransferSize) > d[GenCap.MaxTransferSize]), Spec("5.2")),
             new("DSA-ENWQ-11", CommandError.Privilege, d => d.NamedWqExists && (d.Named(WqCfg.Mode) == WqMode.Dedicated) & (d.Named(WqCfg.PasidEnable) == 1) & (d.Named(WqCfg.Priv) == 1) & (d[Translation.PrivilegedModeEnable] == 0), Spec("5.2")),
             new("DSA-ENWQ-12", CommandError.OccupancyHandle, d => d.NamedWqExists && !d.OccupancyHandleIsValid, Spec("5.2")),
             new("DSA-ENWQ-13", CommandError.AtsDisable, d => d.NamedWqExists && (d[WqCap.AtsSupport] == 0) & (d.Named(WqCfg.AtsDisable) == 1), Spec("5.2")),
-            new("DSA-ENWQ-15", CommandError.PrsDisable, d => d.NamedWqExists && (d.Named(WqCfg.PrsDisable) == 1), Spec("5.2"))),
+            new("DSA-ENWQ-14", CommandError.Operations, d => d.NamedWqExists && d.NamedWqAllowsAbsentOperations, Spec("5.2")),
+            new("DSA-ENWQ-15", CommandError.PrsDisable, d => d.NamedWqExists && (d.Named(WqCfg.PrsDisable) == 1) & !((d[WqCap.PrsSupport] == 1) & (d[GenCfg.EventLogEnable] == 1) & (d.Named(WqCfg.BlockOnFaultEnable) == 0)), Spec("5.2"))),
         Stop: null,
         Effect: d => d.EnableNamedWq());
 

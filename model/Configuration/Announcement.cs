@@ -20,7 +20,8 @@ public sealed class Announcement
         foreach (var piece in Manual.PiecesOf(register)[dword])
         {
             var mask = (piece.Width == 32 ? uint.MaxValue : (1U << piece.Width) - 1) << piece.DwordBit;
-            if ((known & mask) == mask)
+            var isChosen = piece.Field.Reset.IsAnnounced || piece.Field.IsConfiguration;
+            if (isChosen && (known & mask) == mask)
             {
                 var key = (piece.Field, index);
                 var keep = values.GetValueOrDefault(key) & ~((ulong)(mask >> piece.DwordBit) << piece.FieldBit);
@@ -47,6 +48,18 @@ public sealed class Announcement
     {
         Capabilities[capability] = offset;
         return this;
+    }
+
+    /// <summary>Puts a capability at an offset of configuration space and takes the first dwords of its first register.</summary>
+    public Announcement Config(Place capability, int offset, params ReadOnlySpan<uint> dwords)
+    {
+        var register = Manual.Registers.First(r => r.Place == capability && r.Offset == 0);
+        for (var dword = 0; dword < dwords.Length; dword++)
+        {
+            Dword(register, dword, dwords[dword]);
+        }
+
+        return At(capability, offset);
     }
 
     /// <summary>Whether a field has been announced.</summary>

@@ -7,8 +7,8 @@ namespace Dsa.Model.Configuration;
 /// </summary>
 public sealed class Layout
 {
-    /// <summary>Cells are kept in banks, each shared between copies of a state until one of them writes it: 0 registers, 1 tables with an entry per IMS slot, 2 held descriptors.</summary>
-    public const int Banks = 3;
+    /// <summary>Cells are kept in banks, each shared between copies of a state until one of them writes it: 0 registers, 1 tables with an entry per IMS slot, 2 held descriptors, 3 configuration space.</summary>
+    public const int Banks = 4;
 
     /// <summary>How much of BAR0 is modelled: OFFSETS reaches no further than 16 MiB; a table of the MSI-X capability beyond this is not modelled.</summary>
     private const ulong Modelled = 1 << 25;
@@ -27,7 +27,7 @@ public sealed class Layout
             {
                 Dimension.ImsEntries => 1,
                 Dimension.Descriptors => 2,
-                _ => 0,
+                _ => field.Register.Place is >= Place.Config and < Place.Internal ? 3 : 0,
             };
             positions[field.Ordinal] = new Position(b, cells[b], n);
             cells[b] += n;

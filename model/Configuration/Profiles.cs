@@ -31,21 +31,10 @@ public static class Profiles
             .Quadword(GrpCap.Register, 0x3_6000 | (ulong)groups)
             .Quadword(EngCap.Register, 4)
             .Quadword(Offsets.Register, 0x0060_0006_0005_0004)
-            .At(Place.ErrorReporting, 0x100)
-            .Field(ErrorReporting.Version, 2)
-            .Field(ErrorReporting.Next, 0x220)
-            .At(Place.Ats, 0x220)
-            .Field(Translation.AtsVersion, 1)
-            .Field(Translation.AtsNext, 0x230)
-            .Field(Translation.PasidVersion, 1)
-            .Field(Translation.PasidNext, 0x240)
-            .Field(Translation.PrsVersion, 1)
-            .At(Place.Pasid, 0x230)
-            .At(Place.Prs, 0x240)
-            .Field(Translation.AtsCapability, 0x60)
-            .Field(Translation.PasidCapability, 0x1404)
-            .Field(Translation.PrsStatus, 0x8100)
-            .Field(Translation.RequestCapacity, 0x200);
+            .Dword(MsixCapability.Register, 0, 0x9011, known: 0xFFFF)
+            .Config(Place.PowerManagement, 0x90, 0x0003_0001)
+            .Dword(PciExpress.Second, 0, 0x1073_0810);
+        Extended(a);
         return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, imsEntries: imsEntries, virtualDevices: virtualDevices);
     }
 
@@ -65,13 +54,30 @@ public static class Profiles
         return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, type: type, guestPasids: guestPasids);
     }
 
+    /// <summary>The extended capabilities as App. C prints them, with the SIOV capability where silicon has it.</summary>
+    private static void Extended(Announcement a) =>
+        a.Config(Place.ErrorReporting, 0x100, 0x1502_0001)
+            .Dword(ErrorReporting.Uncorrectable, 1, 0x0040_0000)
+            .Dword(ErrorReporting.Uncorrectable, 2, 0x0044_0000)
+            .Dword(ErrorReporting.Correctable, 1, 0x0000_6000)
+            .Config(Place.LatencyTolerance, 0x150, 0x1601_0018)
+            .Config(Place.ProcessingHints, 0x160, 0x1701_0017, 0x0001_0205)
+            .Config(Place.VirtualChannels, 0x170, 0x2001_0002, 0x0000_0011, 0x0000_0001)
+            .Dword(VirtualChannels.Vc0, 1, 0x8000_00FF)
+            .Dword(VirtualChannels.Vc1, 1, 0x0100_0000)
+            .Config(Place.ScalableIov, 0x200, 0x2201_0023, 0x0180_8086, 0x0000_0005, 1, 1, 1)
+            .Config(Place.Ats, 0x220, 0x2301_000F)
+            .Dword(Translation.Ats, 0, 0x0060)
+            .Config(Place.Pasid, 0x230, 0x2401_001B)
+            .Dword(Translation.Pasid, 0, 0x1404)
+            .Config(Place.Prs, 0x240, 0x0001_0013)
+            .Dword(Translation.Prs, 0, 0x8100_0000)
+            .Dword(Translation.Prs, 1, 0x200);
+
     private static Announcement Config(Announcement announcement, int msixEntries) =>
         announcement
             .Field(PciHeader.FirstCapability, 0x40)
-            .At(Place.PciExpress, 0x40)
-            .Field(PciExpress.Next, 0x80)
-            .Field(PciExpress.DeviceCapabilities, 0x8022)
-            .Field(PciExpress.DeviceControl, 0x2910)
+            .Config(Place.PciExpress, 0x40, 0x0092_8010, 0x1000_8022, 0x2910)
             .At(Place.MsixCapability, 0x80)
             .Field(MsixCapability.TableSize, (ulong)(msixEntries - 1))
             .Field(MsixCapability.TableOffset, 0x2000)

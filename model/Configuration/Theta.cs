@@ -50,6 +50,9 @@ public sealed class Theta
     /// <summary>Where the capabilities stand in configuration space.</summary>
     public IReadOnlyDictionary<Place, int> Capabilities { get; }
 
+    /// <summary>Parts of configuration space in which something may stand that the manual does not describe.</summary>
+    public IReadOnlyList<(int Start, int End)> Undescribed { get; init; } = [];
+
     /// <summary>Size of BAR0 in bytes.</summary>
     public ulong Bar0Size { get; }
 
@@ -101,6 +104,10 @@ public sealed class Theta
             Dimension.MsixEntries => MsixEntries,
             Dimension.PendingDwords => (MsixEntries + 31) / 32,
             Dimension.ImsEntries => ImsEntries,
+            Dimension.LimitedWqs => this[WqCap.OperationsConfigurationSupport] == 1 && this[WqCap.WqcfgSize] > 0 ? Wqs : 0,
+            Dimension.IdptEntries => this[GenCap.InterDomainSupport] == 1 ? (int)this[IdCap.TableSize] : 0,
+            Dimension.Counters => (int)this[PerfCap.Counters],
+            Dimension.EventCategories => (int)this[PerfCap.EventCategories],
             Dimension.VirtualDevices => VirtualDevices,
             Dimension.Descriptors => HeldDescriptors,
             Dimension.GuestPasids => GuestPasids,
@@ -116,6 +123,8 @@ public sealed class Theta
             Place.WqTable => (int)this[Offsets.Wqcfg] << 8,
             Place.MsixPermissions => (int)this[Offsets.MsixPerm] << 8,
             Place.ImsTable => ImsEntries == 0 ? null : (int)this[Offsets.Ims] << 8,
+            Place.Perfmon => this[Offsets.Perfmon] == 0 ? null : (int)this[Offsets.Perfmon] << 8,
+            Place.IdptTable => Count(Dimension.IdptEntries) == 0 ? null : (int)this[Offsets.Idpt] << 8,
             Place.MsixTable => (int)this[MsixCapability.TableOffset] & ~7,
             Place.MsixPending => (int)this[MsixCapability.PbaOffset] & ~7,
             Place.Internal => null,
@@ -123,5 +132,11 @@ public sealed class Theta
         };
 
     /// <summary>Bytes from one entry of a table to the next.</summary>
-    public int Stride(Register register) => register.Place == Place.WqTable ? 32 << (int)this[WqCap.WqcfgSize] : 4 * register.Dwords;
+    public int Stride(Register register) =>
+        register.Place switch
+        {
+            Place.WqTable => 32 << (int)this[WqCap.WqcfgSize],
+            Place.IdptTable => 32 << (int)this[IdCap.EntrySize],
+            _ => 4 * register.Dwords,
+        };
 }

@@ -137,14 +137,8 @@ public sealed partial class Device<V>
         get
         {
             var code = this[Running.Code];
-            var waits = (code == CommandCode.DisableDevice) | (code == CommandCode.DrainAll) | (code == CommandCode.DrainPasid) | (code == CommandCode.AbortPasid);
-            var waitsForNamed = (code == CommandCode.DisableWq) | (code == CommandCode.DrainWq);
-            Bool<V> working = false;
-            for (var wq = 0; wq < Wqs; wq++)
-            {
-                working |= (this[WqCfg.Occupancy, wq] != 0) & (waits | (waitsForNamed & IsNamed(wq)));
-            }
-
+            var waits = (code == CommandCode.DisableDevice) | (code == CommandCode.DrainAll) | (code == CommandCode.DisableWq) | (code == CommandCode.DrainWq);
+            var working = (waits | (code == CommandCode.DrainPasid)) && HoldsConcerned;
             var stops = (code == CommandCode.DisableDevice) | (code == CommandCode.DisableWq);
             var phase = this[Running.Phase];
             return CommandIsRunning & !(working & ((phase == Phase.Stopping) | ((phase == Phase.Accepted) & !stops)));

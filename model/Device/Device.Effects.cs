@@ -12,6 +12,12 @@ public sealed partial class Device<V>
     internal Bool<V> Enable()
     {
         this[GenSts.State] = DeviceState.Enabled;
+        if (this[GenCfg.EventLogEnable] == 1)
+        {
+            // A log begins empty (DSA-EVL-01).
+            (this[EvlStatus.Head], this[EvlStatus.Tail], this[EvlStatus.InterruptPending]) = (0, 0, 0);
+        }
+
         return true;
     }
 
@@ -75,13 +81,13 @@ public sealed partial class Device<V>
         return done;
     }
 
-    /// <summary>Waits for the work of WQs, which stay as they are; aborted work is abandoned without a trace (DSA-CMD-23).</summary>
+    /// <summary>Waits for work, or ends it; the WQs it came through stay as they are.</summary>
     internal Bool<V> Drain(Func<Device<V>, int, Bool<V>> concerns, bool abort)
     {
         var done = AskHost(Concerned(concerns, WqState.Enabled), disable: false, abort);
         if (abort)
         {
-            Abandon(concerns);
+            Abandon();
         }
 
         return done;
@@ -125,7 +131,7 @@ public sealed partial class Device<V>
         var done = AskHost(Concerned(concerns, WqState.Enabled) | Concerned(concerns, WqState.Stopping), disable: true, abort);
         if (abort)
         {
-            Abandon(concerns);
+            Abandon();
         }
 
         for (var wq = 0; wq < Wqs; wq++)
@@ -137,30 +143,5 @@ public sealed partial class Device<V>
         }
 
         return done;
-    }
-
-    /// <summary>Abandoned descriptors leave no record, interrupt or pending bit (DSA-INT-20).</summary>
-    private void Abandon(Func<Device<V>, int, Bool<V>> concerns)
-    {
-        if (!AnyWq((d, w) => d[WqCfg.Occupancy, w] != 0))
-        {
-            return;
-        }
-
-        for (var slot = 0; slot < State.Theta.HeldDescriptors; slot++)
-        {
-            Bool<V> concerned = false;
-            for (var wq = 0; wq < Wqs; wq++)
-            {
-                concerned |= concerns(this, wq) & (this[Held.Wq, slot] == (ulong)wq);
-            }
-
-            this[Held.Present, slot] = Word<V>.Select(concerned, 0, this[Held.Present, slot]);
-        }
-
-        for (var wq = 0; wq < Wqs; wq++)
-        {
-            this[WqCfg.Occupancy, wq] = Word<V>.Select(concerns(this, wq), 0, this[WqCfg.Occupancy, wq]);
-        }
     }
 }

@@ -56,6 +56,44 @@ public sealed partial class Device<V>
     }
 
     /// <summary>
+    /// The device takes back every handle it has given out, and tells: INTCAUSE and a message of MSI-X entry 0, which nothing enables (DSA-INT-15, DSA-AMB-34).
+    /// Work that names one of them later ends with 0x19.
+    /// </summary>
+    public void RevokeHandles()
+    {
+        for (var entry = 0; entry < State.Theta.MsixEntries; entry++)
+        {
+            this[MsixHandle.Live, entry] = 0;
+        }
+
+        for (var entry = 0; entry < State.Theta.ImsEntries; entry++)
+        {
+            this[ImsHandle.Live, entry] = 0;
+        }
+
+        InterruptFor(IntCause.HandlesRevoked);
+        VectorsChanged();
+    }
+
+    /// <summary>The truth "a handle is out".</summary>
+    public Bool<V> HasGivenHandles
+    {
+        get
+        {
+            Bool<V> any = false;
+            foreach (var live in new[] { MsixHandle.Live, ImsHandle.Live })
+            {
+                for (var entry = 0; entry < State.Theta.Layout.Count(live); entry++)
+                {
+                    any |= this[live, entry] == 1;
+                }
+            }
+
+            return any;
+        }
+    }
+
+    /// <summary>
     /// The table entry an interrupt handle stands for (DSA T5-2): a handle given out, and not released since (DSA-CMD-31), where handles must be requested
     /// (DSA-CMD-26), else the index itself, 0 included (DSA-INT-02).
     /// </summary>

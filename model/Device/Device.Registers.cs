@@ -27,7 +27,7 @@ public sealed partial class Device<V>
             return;
         }
 
-        var before = Watched(register);
+        var before = SettingsOf(register);
         foreach (var piece in slot.Pieces)
         {
             var mask = enabled.Bits(piece.DwordBit, piece.Width) << piece.FieldBit;
@@ -35,7 +35,7 @@ public sealed partial class Device<V>
             Write(piece.Field, index, written & mask, mask);
         }
 
-        After(register, slot.Dword, index, before, data);
+        After(register, slot.Dword, index, before);
     }
 
     private void Write(Field field, Word<V> index, Word<V> written, Word<V> mask)
@@ -51,52 +51,71 @@ public sealed partial class Device<V>
         {
             Access.WriteOneToClear => old & ~written,
             Access.BaseAddress => merged & ~((BarSize(field) >> field.Low) - 1),
+            Access.PowerState => Word<V>.Select((merged == 0) | (merged == 3), merged, old),
             Access.MessageAddress => Word<V>.Select(merged >> 20 == 0xFEE, merged & ~(Word<V>)3, old),
             Access.ReadWrite or Access.WriteOnly => merged,
             _ => throw new InvalidOperationException($"{field} has no write rule."),
         };
-        this[field, index] = field.Window == Window.Always ? legal : Word<V>.Select(IsOpen(field, index), legal, old);
+        this[field, index] = field.Window == Window.Always && field.Needs is null ? legal : Word<V>.Select(IsOpen(field, index) & IsPresent(field), legal, old);
     }
 
+    /// <summary>The truth "the device has the field": it has the capability the field needs.</summary>
+    public Bool<V> IsPresent(Field field) => field.Needs is { } capability ? this[capability()] != 0 : true;
+
     private ulong BarSize(Field field) => field.Register == Bar0.Register ? State.Theta.Bar0Size : State.Theta.Bar2Size;
+
+    /// <summary>Whether what is writable while the device is Disabled is so in Halt as well: a choice of the device (DSA-CFG-05); the reference device leaves it closed.</summary>
+    public bool IsOpenInHalt { get; set; }
 
     /// <summary>Whether a field is writable now (DSA T9-4, T9-7); a virtual device's type may keep it from the guest, or for when the WQ is Disabled.</summary>
     public Bool<V> IsOpen(Field field, Word<V> index)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var wqDisabled = this[WqCfg.State, index] == WqState.Disabled;
-        var open = IsOpen(field.Window, index, wqDisabled);
-        return State.Theta.Type is not { } type || !IsModal(field.Window) ? open
-            : !type.GuestWrites.TryGetValue(field, out var always) ? (Bool<V>)false
-            : always ? open
-            : open & wqDisabled;
+        if (State.Theta.Type is not { } type || !field.IsModal)
+        {
+            return IsOpen(field.Window, index);
+        }
+
+        return !type.GuestWrites.TryGetValue(field, out var always) ? false
+            : always ? IsOpen(field.Window, index)
+            : IsOpen(field.Window, index) & (this[WqCfg.State, index] == WqState.Disabled);
     }
 
-    /// <summary>Whether fields with this window are writable where Mode Support is 1 and Configuration Support is 0 (DSA T9-7).</summary>
-    private static bool IsModal(Window window) => window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff;
-
-    private Bool<V> IsOpen(Window window, Word<V> index, Bool<V> wqDisabled)
+    private Bool<V> IsOpen(Window window, Word<V> index)
     {
+        var isDisabled = IsDisabled;
+        if (IsOpenInHalt)
+        {
+            isDisabled |= IsHalted;
+        }
+
         var configurable = this[GenCap.ConfigurationSupport] == 1;
         var modal = configurable | (this[WqCfg.ModeSupport, index] == 1);
+        var wqDisabled = this[WqCfg.State, index] == WqState.Disabled;
         return window switch
         {
             Window.Always => true,
-            Window.DeviceDisabled => configurable & IsDisabled,
-            Window.ReadBuffersControlled => configurable & IsDisabled & (this[GrpCap.ReadBufferControls] == 1),
-            Window.GlobalReadBufferLimited => configurable & IsDisabled & (this[GrpCap.GlobalReadBufferLimit] == 1),
-            Window.ProgressLimited => configurable & IsDisabled & (this[GrpCap.ProgressLimit] == 1),
+            Window.Disabled => isDisabled,
+            Window.IdpteFree => (this[Idpt.Usable, index] == 0) & (this[Idpt.AllowUpdate, index] == 0),
+            Window.IdpteUnused => this[Idpt.Usable, index] == 0,
+            Window.PrivilegedModeSupported => this[Translation.PasidCapability].Bit(2),
+            Window.CounterOff => this[Counter.Enable, index] == 0,
+            Window.DeviceDisabled => configurable & isDisabled,
+            Window.ReadBuffersControlled => configurable & isDisabled & (this[GrpCap.ReadBufferControls] == 1),
+            Window.GlobalReadBufferLimited => configurable & isDisabled & (this[GrpCap.GlobalReadBufferLimit] == 1),
+            Window.ProgressLimited => configurable & isDisabled & (this[GrpCap.ProgressLimit] == 1),
             Window.WqDisabled => configurable & wqDisabled,
             Window.WqDisabledOrModal => modal & wqDisabled,
             Window.ConfigurableOrModal => modal,
-            Window.PrivilegedModeSupported => this[Translation.PasidCapability].Bit(2),
             Window.OccupancyInterruptOff => modal & (this[WqCfg.OccupancyInterruptEnable, index] == 0),
             _ => throw new InvalidOperationException($"{window} has no rule."),
         };
     }
 
     /// <summary>Whether the value read from a field means something now; otherwise any value is legal (DSA-GEN-02 and the rows <see cref="Defined"/> cites).</summary>
-    public Bool<V> IsDefined(Defined defined)
+    public Bool<V> IsDefined(Field field) => IsPresent(field) & IsDefined(field.Defined);
+
+    private Bool<V> IsDefined(Defined defined)
     {
         var error = this[SwError.Valid] == 1;
         return defined switch
@@ -111,15 +130,7 @@ public sealed partial class Device<V>
         };
     }
 
-    private Word<V> Watched(Register register) => HoldsTranslationSettings(register) ? TranslationSettings : 0;
-
-    private static bool HoldsTranslationSettings(Register register) => register == PciCmd.Register || register.Place is Place.Ats or Place.Pasid or Place.Prs;
-
-    /// <summary>The configuration-space settings that must not change while the device is not Disabled (DSA-PCI-05).</summary>
-    private Word<V> TranslationSettings =>
-        this[PciCmd.Bme] | (this[Translation.AtsEnable] << 1) | (this[Translation.PasidEnable] << 2) | (this[Translation.PrsEnable] << 3);
-
-    private void After(Register register, int dword, Word<V> index, Word<V> before, Word<V> data)
+    private void After(Register register, int dword, Word<V> index, Settings before)
     {
         if (register == Cmd.Register)
         {
@@ -155,14 +166,13 @@ public sealed partial class Device<V>
                 FunctionLevelReset();
             }
         }
-        else if (HoldsTranslationSettings(register))
+        else if (register == PerfCap.ResetRegister)
         {
-            var lostBme = before.Bit(0) & (this[PciCmd.Bme] == 0);
-            var changed = (before >> 1) != (TranslationSettings >> 1);
-            if ((lostBme | changed) & !IsDisabled & (this[GenSts.State] != DeviceState.Halt))
-            {
-                HaltFor(SoftwareError.ConfigurationChanged);
-            }
+            ResetPerfmon();
+        }
+        else if (HoldsSettings(register))
+        {
+            HaltIfChanged(before);
         }
     }
 }

@@ -15,13 +15,17 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>FLR: as power-on (DSA-REG-03); ends all work (DSA-ST-04) and tells nothing of it (DSA-ERR-23). Messages already sent stay sent.</summary>
+    /// <summary>
+    /// FLR: as power-on (DSA-REG-03), but for what PCI Express keeps (PCIE 6.6.2); ends all work (DSA-ST-04) and tells nothing of it (DSA-ERR-23). Messages
+    /// already sent stay sent.
+    /// </summary>
     public void FunctionLevelReset()
     {
         Host?.Quiesce();
         foreach (var field in Manual.Fields)
         {
-            if (field.Register.Place != Place.Internal || !field.Register.KeptByResetDevice || field.Register == Running.Register)
+            var outlives = field.Sticky || (field.Register.Place == Place.Internal && field.Register.KeptByResetDevice && field.Register != Running.Register);
+            if (!outlives)
             {
                 ResetField(field, always: true);
             }
@@ -71,22 +75,39 @@ public sealed partial class Device<V>
         }
 
         Word<V> value = field.Reset.From is { } from ? this[from()] : field.Reset.Value;
-        this[field, index] = IsConfiguration(field) ? Word<V>.Select(IsFixed(field, index), State.Theta[field, index], value) : value;
+        this[field, index] = field.IsConfiguration ? Word<V>.Select(IsFixed(field, index), State.Theta[field, index], value) : value;
     }
 
-    private static bool IsConfiguration(Field field) => field.Window != Window.Always;
+    /// <summary>PERFRST: the registers named take their reset values, and its bits read 0 again (DSA 9.2.25.4).</summary>
+    private void ResetPerfmon()
+    {
+        var (configuration, counters) = (this[PerfCap.ResetConfiguration] == 1, this[PerfCap.ResetCounters] == 1);
+        foreach (var register in new[] { Counter.Configuration, Counter.Filter, PerfCap.OverflowRegister, PerfCap.FreezeRegister, Counter.DataRegister })
+        {
+            var resets = register == Counter.DataRegister ? counters : configuration;
+            for (var index = 0; index < State.Theta.Count(register.Dimension); index++)
+            {
+                foreach (var field in register.Fields)
+                {
+                    this[field, index] = Word<V>.Select(resets, field.Reset.Value, this[field, index]);
+                }
+            }
+        }
+
+        (this[PerfCap.ResetConfiguration], this[PerfCap.ResetCounters]) = (0, 0);
+    }
 
     /// <summary>Without Configuration Support, what the guest may not write shows the fixed configuration, which no reset changes (DSA-CFG-09).</summary>
     private Bool<V> IsFixed(Field field, int index)
     {
-        var modal = IsModal(field.Window) && State.Theta.Type?.Writes(field) != false;
+        var modal = field.IsModal && State.Theta.Type?.Writes(field) != false;
         return (this[GenCap.ConfigurationSupport] == 0) & (modal ? this[WqCfg.ModeSupport, index] == 0 : (Bool<V>)true);
     }
 
     /// <summary>What Reset WQ leaves: every field of the entry but Size takes its reset value (DSA-CMD-27).</summary>
     private void ResetWqRegisters(int wq)
     {
-        foreach (var field in WqCfg.Register.Fields)
+        foreach (var field in WqCfg.Register.Fields.Concat(State.Theta.Count(Dimension.LimitedWqs) > wq ? OpCfg.Register.Fields : []))
         {
             if (field != WqCfg.Size && field != WqCfg.State && field != WqCfg.Occupancy)
             {

@@ -29,9 +29,6 @@ public sealed partial class Device<V>
     /// <summary>For a virtual device, the host that serves its commands; null for a physical device.</summary>
     public IHost<V>? Host { get; }
 
-    /// <summary>How a part of a step is run: as it is. A proof joins the paths of a part before it goes on, so that parts do not multiply them.</summary>
-    public Action<Action> Part { get; set; } = part => part();
-
     /// <summary>Told of every descriptor that ended, and how; members of a batch before their batch. Discarded ones have no outcome: status 0.</summary>
     public Action<Work<V>, Outcome<V>>? Ended { get; set; }
 

@@ -18,6 +18,9 @@ public enum Access
     /// <summary>A base address: bits below the region's size are hard-wired to 0 (DSA App. C BAR0, BAR2).</summary>
     BaseAddress,
 
+    /// <summary>PMCSR: Power State: D0 (0) and D3hot (3) are kept, states the device does not have are discarded (DSA App. C PMCSR).</summary>
+    PowerState,
+
     /// <summary>An interrupt message address: kept only if the result has bits 63:20 = 0x00000000FEE (DSA-INT-14).</summary>
     MessageAddress,
 }

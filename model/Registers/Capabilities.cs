@@ -37,7 +37,13 @@ public static class GenCap
     public static readonly Field MaxBatchSize = Register.Field(0, 24, 21, ReadOnly, reset: Reset.Announced);
     public static readonly Field ImsSize = Register.Field(0, 30, 25, ReadOnly, reset: Reset.Announced);
     public static readonly Field ConfigurationSupport = Register.Flag(0, 31, ReadOnly, reset: Reset.Announced);
-    public static readonly Field UpperHalf = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced);
+    public static readonly Field EventLogOverflowSupport = Register.Flag(1, 0, ReadOnly, reset: Reset.Announced);
+    public static readonly Field RetiredDescriptorsPerEngine = Register.Field(1, 7, 1, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Unused40 = Register.Field(1, 19, 8, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Batch1Support = Register.Flag(1, 20, ReadOnly, reset: Reset.Announced);
+    public static readonly Field StrictOrderingMemory = Register.Flag(1, 21, ReadOnly, reset: Reset.Announced);
+    public static readonly Field StrictOrderingPeer = Register.Flag(1, 22, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Unused55 = Register.Field(1, 31, 23, ReadOnly, reset: Reset.Announced);
 }
 
 /// <summary>WQCAP: work queue capabilities.</summary>
@@ -110,6 +116,6 @@ public static class CmdCap
 {
     public static readonly Register Register = Register.At("CMDCAP", Place.Bar0, 0xB0, 2, Citation.Spec("9.2.14"));
 
-    public static readonly Field Commands = Register.Field(0, 31, 0, ReadOnly, reset: Reset.Announced);
-    public static readonly Field CommandsHigh = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced);
+    public static readonly Field Commands = Register.Field(0, 31, 0, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.CommandCapabilitiesSupport);
+    public static readonly Field CommandsHigh = Register.Field(1, 31, 0, ReadOnly, reset: Reset.Announced).OnlyWith(() => GenCap.CommandCapabilitiesSupport);
 }

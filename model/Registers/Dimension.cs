@@ -21,6 +21,18 @@ public enum Dimension
     /// <summary>GENCAP: IMS Size x 256.</summary>
     ImsEntries,
 
+    /// <summary>WQs whose operations can be limited: all where WQCAP says so and WQCFG has room for it, else none.</summary>
+    LimitedWqs,
+
+    /// <summary>IDCAP: Inter-Domain Permissions Table Size.</summary>
+    IdptEntries,
+
+    /// <summary>PERFCAP: counters.</summary>
+    Counters,
+
+    /// <summary>PERFCAP: event categories.</summary>
+    EventCategories,
+
     /// <summary>Virtual devices composed on the device.</summary>
     VirtualDevices,
 

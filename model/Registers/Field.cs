@@ -38,11 +38,30 @@ public sealed class Field
     /// <summary>When it is writable.</summary>
     public Window Window { get; init; }
 
+    /// <summary>Whether it is configuration Configuration Support speaks of (DSA-CFG-11).</summary>
+    public bool IsConfiguration => Window >= Window.DeviceDisabled;
+
+    /// <summary>Whether it is writable where Mode Support is 1 and Configuration Support is 0 (DSA T9-7).</summary>
+    public bool IsModal => Window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff;
+
     /// <summary>When its value means something.</summary>
     public Defined Defined { get; init; }
 
     /// <summary>Value after power-on reset, warm reset and FLR; after Reset Device too unless the register is kept.</summary>
     public Reset Reset { get; init; } = Reset.Zero;
+
+    /// <summary>Whether FLR leaves it alone (PCIE 6.6.2); power-on does not.</summary>
+    public bool Sticky { get; init; }
+
+    /// <summary>The capability without which the field is reserved: it reads 0 and ignores writes; null where it is always there.</summary>
+    public Func<Field>? Needs { get; private set; }
+
+    /// <summary>The field is there only with a capability.</summary>
+    internal Field OnlyWith(Func<Field> capability)
+    {
+        Needs = capability;
+        return this;
+    }
 
     /// <summary>Position in the list of all fields.</summary>
     public int Ordinal { get; }

@@ -7,19 +7,21 @@ namespace Dsa.Model.Registers;
 /// <summary>GENCFG: general configuration.</summary>
 public static class GenCfg
 {
-    public static readonly Register Register = Register.At("GENCFG", Place.Bar0, 0x80, 1, Citation.Spec("9.2.8"));
+    public static readonly Register Register = Register.At("GENCFG", Place.Bar0, 0x80, 1, Citation.Spec("9.2.8"), described: 1);
 
     public static readonly Field GlobalReadBufferLimit = Register.Field(0, 7, 0, ReadWrite, Window.GlobalReadBufferLimited, Reset.To(() => GrpCap.TotalReadBuffers));
     public static readonly Field UserModeInterruptsEnable = Register.Flag(0, 12, ReadWrite, Window.DeviceDisabled);
+    public static readonly Field EventLogEnable = Register.Flag(0, 13, ReadWrite, Window.Disabled).OnlyWith(() => GenCap.EventLogSupport);
 }
 
 /// <summary>GENCTRL: which events of MSI-X entry 0 interrupt.</summary>
 public static class GenCtrl
 {
-    public static readonly Register Register = Register.At("GENCTRL", Place.Bar0, 0x88, 1, Citation.Spec("9.2.9"));
+    public static readonly Register Register = Register.At("GENCTRL", Place.Bar0, 0x88, 1, Citation.Spec("9.2.9"), described: 1);
 
     public static readonly Field SoftwareErrorInterruptEnable = Register.Flag(0, 0, ReadWrite);
     public static readonly Field HaltInterruptEnable = Register.Flag(0, 1, ReadWrite);
+    public static readonly Field EventLogInterruptEnable = Register.Flag(0, 2, ReadWrite).OnlyWith(() => GenCap.EventLogSupport);
 }
 
 /// <summary>GENSTS: device state (see <see cref="DeviceState"/>) and the reset that ends a Halt.</summary>
@@ -34,7 +36,7 @@ public static class GenSts
 /// <summary>INTCAUSE: why MSI-X entry 0 interrupted.</summary>
 public static class IntCause
 {
-    public static readonly Register Register = Register.At("INTCAUSE", Place.Bar0, 0x98, 1, Citation.Spec("9.2.11"));
+    public static readonly Register Register = Register.At("INTCAUSE", Place.Bar0, 0x98, 1, Citation.Spec("9.2.11"), described: 1);
 
     public static readonly Field SoftwareError = Register.Flag(0, 0, WriteOneToClear);
     public static readonly Field CommandCompletion = Register.Flag(0, 1, WriteOneToClear);

@@ -10,8 +10,10 @@ public static class Manual
     [
         typeof(Version), typeof(GenCap), typeof(WqCap), typeof(GrpCap), typeof(EngCap), typeof(OpCap), typeof(Offsets), typeof(CmdCap),
         typeof(GenCfg), typeof(GenCtrl), typeof(GenSts), typeof(IntCause), typeof(Cmd), typeof(CmdStatus), typeof(SwError), typeof(CmdParam),
-        typeof(GrpCfg), typeof(WqCfg), typeof(MsixPerm), typeof(Msix), typeof(MsixPba), typeof(Ims),
-        typeof(PciHeader), typeof(PciCmd), typeof(Bar0), typeof(Bar2), typeof(PciExpress), typeof(MsixCapability), typeof(ErrorReporting), typeof(Translation),
+        typeof(EvlCfg), typeof(EvlStatus), typeof(IdCap), typeof(IdBr), typeof(Idpt), typeof(PerfCap), typeof(Counter),
+        typeof(GrpCfg), typeof(WqCfg), typeof(OpCfg), typeof(MsixPerm), typeof(Msix), typeof(MsixPba), typeof(Ims),
+        typeof(PciHeader), typeof(PciCmd), typeof(Bar0), typeof(Bar2), typeof(PciExpress), typeof(MsixCapability), typeof(PowerManagement),
+        typeof(ErrorReporting), typeof(LatencyTolerance), typeof(ProcessingHints), typeof(VirtualChannels), typeof(ScalableIov), typeof(Translation),
         typeof(Running), typeof(MsixHandle), typeof(ImsHandle), typeof(Sent), typeof(BatchProgress), typeof(Adi), typeof(PasidMap), typeof(Held),
     ];
 

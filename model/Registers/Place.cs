@@ -18,6 +18,12 @@ public enum Place
     /// <summary>BAR0 + OFFSETS[63:48] x 0x100.</summary>
     ImsTable,
 
+    /// <summary>BAR0 + OFFSETS[79:64] x 0x100, where there are performance counters.</summary>
+    Perfmon,
+
+    /// <summary>BAR0 + OFFSETS[95:80] x 0x100.</summary>
+    IdptTable,
+
     /// <summary>BAR0 + the MSI-X capability's Table Offset.</summary>
     MsixTable,
 
@@ -33,8 +39,23 @@ public enum Place
     /// <summary>The MSI-X capability.</summary>
     MsixCapability,
 
+    /// <summary>The power management capability.</summary>
+    PowerManagement,
+
     /// <summary>The AER extended capability.</summary>
     ErrorReporting,
+
+    /// <summary>The LTR extended capability.</summary>
+    LatencyTolerance,
+
+    /// <summary>The TPH extended capability.</summary>
+    ProcessingHints,
+
+    /// <summary>The VC extended capability.</summary>
+    VirtualChannels,
+
+    /// <summary>The SIOV vendor-specific extended capability.</summary>
+    ScalableIov,
 
     /// <summary>The ATS extended capability.</summary>
     Ats,

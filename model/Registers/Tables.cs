@@ -7,7 +7,7 @@ namespace Dsa.Model.Registers;
 /// <summary>GRPCFG: one group's WQs, engines and flags.</summary>
 public static class GrpCfg
 {
-    public static readonly Register Register = Register.Table("GRPCFG", Place.GroupTable, Dimension.Groups, 16, Citation.Spec("9.2.23"));
+    public static readonly Register Register = Register.Table("GRPCFG", Place.GroupTable, Dimension.Groups, 16, Citation.Spec("9.2.23"), described: 12);
 
     public static readonly Field Wqs = Register.Field(0, 63, 0, ReadWrite, Window.DeviceDisabled);
     public static readonly Field Wqs64 = Register.Field(2, 63, 0, ReadWrite, Window.DeviceDisabled);
@@ -21,12 +21,14 @@ public static class GrpCfg
     public static readonly Field ReadBuffersAllowed = Register.Field(10, 27, 20, ReadWrite, Window.ReadBuffersControlled, Reset.To(() => GrpCap.TotalReadBuffers));
     public static readonly Field WorkInProgressLimit = Register.Field(11, 1, 0, ReadWrite, Window.ProgressLimited);
     public static readonly Field BatchInProgressLimit = Register.Field(11, 5, 4, ReadWrite, Window.ProgressLimited);
+    public static readonly Field ReadBandwidthLimit = Register.Field(11, 11, 8, ReadWrite, Window.DeviceDisabled).OnlyWith(() => GrpCap.BandwidthLimit);
+    public static readonly Field WriteBandwidthLimit = Register.Field(11, 15, 12, ReadWrite, Window.DeviceDisabled).OnlyWith(() => GrpCap.BandwidthLimit);
 }
 
 /// <summary>WQCFG: one work queue.</summary>
 public static class WqCfg
 {
-    public static readonly Register Register = Register.Table("WQCFG", Place.WqTable, Dimension.Wqs, 8, Citation.Spec("9.2.24"));
+    public static readonly Register Register = Register.Table("WQCFG", Place.WqTable, Dimension.Wqs, 8, Citation.Spec("9.2.24"), described: 8);
 
     public static readonly Field Size = Register.Field(0, 15, 0, ReadWrite, Window.DeviceDisabled);
     public static readonly Field Threshold = Register.Field(1, 15, 0, ReadWrite, Window.ConfigurableOrModal);
@@ -50,10 +52,21 @@ public static class WqCfg
     public static readonly Field State = Register.Field(6, 31, 30, ReadOnly);
 }
 
+/// <summary>The second half of WQCFG, where WQCAP tells that WQs may be limited to some operations.</summary>
+public static class OpCfg
+{
+    public static readonly Register Register = Register.Table("OPCFG", Place.WqTable, Dimension.LimitedWqs, 8, Citation.Spec("9.2.24"), offset: 32);
+
+    public static readonly Field Operations0 = Register.Field(0, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations0));
+    public static readonly Field Operations64 = Register.Field(2, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations64));
+    public static readonly Field Operations128 = Register.Field(4, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations128));
+    public static readonly Field Operations192 = Register.Field(6, 63, 0, ReadWrite, Window.WqDisabled, Reset.To(() => OpCap.Operations192));
+}
+
 /// <summary>MSIXPERM: which PASID may use an MSI-X entry, one dword in every 8 bytes.</summary>
 public static class MsixPerm
 {
-    public static readonly Register Register = Register.Table("MSIXPERM", Place.MsixPermissions, Dimension.MsixEntries, 2, Citation.Spec("9.2.22"));
+    public static readonly Register Register = Register.Table("MSIXPERM", Place.MsixPermissions, Dimension.MsixEntries, 2, Citation.Spec("9.2.22"), described: 1);
 
     public static readonly Field Ignore = Register.Flag(0, 2, ReadWrite);
     public static readonly Field PasidEnable = Register.Flag(0, 3, ReadWrite);
@@ -81,7 +94,7 @@ public static class MsixPba
 /// <summary>IMS: the Interrupt Message Storage.</summary>
 public static class Ims
 {
-    public static readonly Register Register = Register.Table("IMS", Place.ImsTable, Dimension.ImsEntries, 4, Citation.Spec("9.2.28"));
+    public static readonly Register Register = Register.Table("IMS", Place.ImsTable, Dimension.ImsEntries, 4, Citation.Spec("9.2.28"), described: 4);
 
     public static readonly Field Address = Register.Field(0, 63, 0, MessageAddress, reset: Reset.To(0xFEE0_0000));
     public static readonly Field Data = Register.Field(2, 31, 0, ReadWrite);

@@ -9,6 +9,21 @@ public enum Window
     /// <summary>At all times.</summary>
     Always,
 
+    /// <summary>While the device is Disabled, whatever Configuration Support says (DSA 9.2.16, 9.2.19, DSA-CFG-11).</summary>
+    Disabled,
+
+    /// <summary>While the IDPT entry is neither usable nor open to updates (DSA T9-10).</summary>
+    IdpteFree,
+
+    /// <summary>While the IDPT entry is not usable (DSA T9-10).</summary>
+    IdpteUnused,
+
+    /// <summary>While the performance counter is off (DSA T9-8).</summary>
+    CounterOff,
+
+    /// <summary>Where the PASID capability tells Privileged Mode Supported; else hard-wired to 0 (PCI Express).</summary>
+    PrivilegedModeSupported,
+
     /// <summary>While the device is Disabled and Configuration Support is 1 (DSA T9-4, 9.2.8, 9.2.23, DSA-CFG-01).</summary>
     DeviceDisabled,
 
@@ -32,7 +47,4 @@ public enum Window
 
     /// <summary>As <see cref="ConfigurableOrModal"/>, while WQ Occupancy Interrupt Enable is 0 (DSA T9-7, DSA-CFG-03).</summary>
     OccupancyInterruptOff,
-
-    /// <summary>Where the PASID capability tells Privileged Mode Supported; else hard-wired to 0 (PCI Express).</summary>
-    PrivilegedModeSupported,
 }

@@ -6,9 +6,6 @@ public static partial class Absences
     private static IEnumerable<Requirement> LaterVersions =>
     [
         .. Of(Absence.Version2,
-            ("DSA-ENDEV-09", D, "5.1", "Enable Device is refused with 0x19 where the event log has no good place."),
-            ("DSA-ENDEV-11", D, "5.1", "Enable Device is refused with 0x1b where PASID or privilege of event log or bitmaps cannot be."),
-            ("DSA-ENWQ-14", D, "5.2", "Enable WQ is refused with 0x2d where a WQ is given operations the device lacks."),
             ("DSA-REQI-01", D, "T5-8", "Request of an inter-domain handle is refused with 0x51 out of range."),
             ("DSA-REQI-02", D, "T5-8", "Request of an inter-domain handle is refused with 0x52 where none is free."),
             ("DSA-RELI-01", D, "T5-8", "Release of an inter-domain handle is refused with 0x51 where it is none."),
@@ -37,7 +34,6 @@ public static partial class Absences
             ("DSA-INT-19", D, "5.9", "A completion that goes to the event log does not interrupt."),
             ("DSA-ERR-07", D, "T5-7, 5.9", "With an event log errors of descriptors go there, 0x51, 0x53 and 0x54 to SWERROR."),
             ("DSA-ERR-10", D, "9.2.15, T5-9", "SWERROR has no error information for 0x1a."),
-            ("DSA-EVL-01", D, "5.9, 9.2.17", "The event log starts empty when the device is enabled."),
             ("DSA-EVL-02", D, "5.9", "Entries are written at Tail, which stays behind Head."),
             ("DSA-EVL-03", D, "5.9, 9.2.2", "A full log blocks the device, or drops the event with 0x54."),
             ("DSA-EVL-04", D, "5.9", "The log interrupts once until its pending bit is cleared."),

@@ -72,6 +72,19 @@ public static class Catalogue
     private static IEnumerable<Requirement> Fields() =>
         from register in Manual.Registers
         where register.Place != Place.Internal
-        from field in register.Fields
-        select FieldText.Requirement(field);
+        from requirement in register.Fields.Select(FieldText.Requirement).Concat(Reserved(register))
+        select requirement;
+
+    private static IEnumerable<Requirement> Reserved(Register register)
+    {
+        if (Enumerable.Range(0, register.Dwords).Any(dword => register.ReservedIn(dword) != 0))
+        {
+            yield return new(
+                register.ReservedRequirement,
+                RequirementClass.Deterministic,
+                $"{register}: bits of no field read 0 and ignore writes.",
+                Citation.Spec("T9-1")
+            );
+        }
+    }
 }

@@ -9,7 +9,11 @@ namespace Dsa.Model.Requirements;
 /// <param name="Title">What it is about.</param>
 public sealed partial record Family(string Name, string Title)
 {
-    private static readonly Dictionary<string, Place> Places = Manual.Fields.DistinctBy(f => f.Requirement).ToDictionary(f => f.Requirement, f => f.Register.Place);
+    private static readonly Dictionary<string, Place> Places = Manual
+        .Fields.Select(f => (f.Requirement, f.Register.Place))
+        .Concat(Manual.Registers.Select(r => (r.ReservedRequirement, r.Place)))
+        .DistinctBy(f => f.Item1)
+        .ToDictionary(f => f.Item1, f => f.Item2);
 
     /// <summary>The families, in the order of the specification.</summary>
     public static ImmutableArray<Family> All { get; } =

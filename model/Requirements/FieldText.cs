@@ -9,7 +9,12 @@ public static class FieldText
     public static Requirement Requirement(Field field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new(field.Requirement, Class(field), $"{field}, {Bits(field)}: {Access(field)}; {Reset(field)}{Meaning(field.Defined)}", field.Register.Source);
+        return new(
+            field.Requirement,
+            Class(field),
+            $"{field}, {Bits(field)}: {Access(field)}; {Reset(field)}{Meaning(field.Defined)}{Needs(field)}",
+            field.Register.Source
+        );
     }
 
     private static RequirementClass Class(Field field) =>
@@ -33,6 +38,7 @@ public static class FieldText
             Registers.Access.WriteOneToClear => "writing 1 clears",
             Registers.Access.WriteOnly => "write-only",
             Registers.Access.BaseAddress => "base address, bits below the region's size hard-wired to 0",
+            Registers.Access.PowerState => "keeps D0 and D3hot, discards other power states",
             _ => "message address, kept only in the range of interrupt messages",
         };
         return mode + When(field.Window);
@@ -42,6 +48,10 @@ public static class FieldText
         window switch
         {
             Window.Always => "",
+            Window.Disabled => " while the device is Disabled",
+            Window.IdpteFree => " while the entry is neither usable nor open to updates",
+            Window.IdpteUnused => " while the entry is not usable",
+            Window.CounterOff => " while the counter is off",
             Window.DeviceDisabled => " while the device is Disabled and Configuration Support is 1",
             Window.ReadBuffersControlled => " while the device is Disabled and Configuration Support is 1, where read buffers are controlled",
             Window.GlobalReadBufferLimited => " while the device is Disabled and Configuration Support is 1, where a global read buffer limit exists",
@@ -52,6 +62,8 @@ public static class FieldText
             Window.PrivilegedModeSupported => " where the PASID capability tells Privileged Mode Supported",
             _ => " where Configuration Support or WQ Mode Support is 1, while the occupancy interrupt is off",
         };
+
+    private static string Needs(Field field) => field.Needs is { } capability ? $"; reserved where {capability()} is 0" : "";
 
     private static string Reset(Field field) =>
         field.Reset.IsAnnounced ? "value chosen by the implementation, constant"

@@ -30,7 +30,7 @@ public static partial class Obligations
         new("DSA-CMD-20", D, "Enable WQ names one WQ by index; Disable, Drain, Abort and Reset WQ name WQs of one group of 16 by bitmap.", Spec("T9-5"), WqCommands),
         new("DSA-CMD-21", D, "Once a drain, abort, disable or reset is complete, its descriptors write no memory and raise no interrupt any more.", Spec("3.15"), Life),
         new("DSA-CMD-22", N, "A drain may wait for more descriptors than it must.", Spec("3.15"), Life),
-        new("DSA-CMD-23", N, "An abort leaves each descriptor complete, record and interrupt included, or abandoned without either.", Spec("3.15, T5-6"), Effects),
+        new("DSA-CMD-23", N, "An abort leaves each descriptor complete, record and interrupt included, or abandoned without either.", Spec("3.15, T5-6"), Concerned),
         new("DSA-CMD-24", N, "An abort or reset may wait for an operation that has started.", Spec("3.15"), Steps),
         new("DSA-CMD-26", D, "Where Request Interrupt Handle exists a handle must come from it; elsewhere the handle is the table index.", Spec("3.7, 9.2.14"), Handles),
         new("DSA-CMD-27", D, "Reset WQ gives every field of WQCFG its reset value but Size.", Spec("3.15, T9-3"), Reset),

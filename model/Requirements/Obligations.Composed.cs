@@ -16,7 +16,7 @@ public static partial class Obligations
         new("DSA-VRT-06", D, "A virtual device's interrupt handle is a slot of the host's IMS, which carries its PASID; another guest's is refused with 0x19.", Spec("7.5.4, 5.4"), Handles),
         new("DSA-VRT-07", D, "Ignore and Mask of a guest's vector stand in its IMS slot, the slot's Pending in the guest's pending bits; vector 0 has no slot.", Spec("7.5.4"), Composition),
         new("DSA-VRT-09", D, "When a virtual device goes, its work is drained and PASID Enable is cleared in its slots.", Spec("7.5.4"), Composition),
-        new("DSA-VRT-12", D, "Host errors of a guest's descriptor go to the guest's SWERROR.", Spec("7.5.8"), Composition),
+        new("DSA-VRT-12", D, "Host errors of a guest's descriptor go to the guest's SWERROR.", Spec("7.5.8"), CompositionWork),
         new("VDSA-TYP-01", D, "The one WQ of a virtual device has the mode its type says, and is its alone unless the type shares it.", Doc("Supported_type_groups"), Announced),
         new("VDSA-CAP-01", D, "A virtual device shows Configuration Support 0, no IMS of its own, and CMDCAP.", Spec("7.5.1"), Announced),
         new("VDSA-CAP-04", D, "A virtual device shows one WQ, one group, and a total WQ size equal to its WQ's.", Doc("Supported_type_groups"), Announced),

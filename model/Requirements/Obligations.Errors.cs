@@ -18,7 +18,9 @@ public static partial class Obligations
         new("DSA-ERR-22", I, "Reset Type Required is the least reset that ends a Halt.", Spec("5.7"), Software),
         new("DSA-ERR-23", D, "A function level reset reports nothing of the work it ends.", Spec("T9-3"), Reset),
         new("DSA-ERR-24", D, "Reset Device is the software reset of T9-3.", Spec("T9-3, 3.15"), Reset),
+        new("DSA-ERR-25", N, "INTCAUSE bit 4 may be set on Halt without its enable.", Spec("5.7, 9.2.9"), Reads),
         new("DSA-ERR-26", I, "Which reset a changed configuration asks for is the device's choice.", Spec("5.7"), Software),
+        new("DSA-EVL-01", D, "The event log starts empty when the device is enabled.", Spec("5.9, 9.2.17"), Effects),
     ];
 
     /// <summary>Where the specification contradicts itself or is silent: what was decided.</summary>
@@ -45,6 +47,7 @@ public static partial class Obligations
         new("DSA-AMB-28", N, "When Request Completion Interrupt is reserved: see DSA-CHK-60.", Spec("T5-4, T8-3"), Checks),
         new("DSA-AMB-31", N, "Where 0x1d is reported: SWERROR.", Decision("AMB-31"), Checks),
         new("DSA-AMB-33", N, "The occupancy handle while its interrupt is off: not looked at.", Decision("AMB-33"), Questions),
+        new("DSA-AMB-34", N, "Whether the revocation interrupt has an enable bit: none.", Decision("AMB-34"), Handles),
         new("DSA-AMB-35", N, "Which portals stand behind a guest's pages: the IMS ones, limited as limited and unlimited as unlimited.", Spec("7.5.2, 7.5.4"), Composition),
         new("DSA-AMB-36", N, "Reset values without Configuration Support: see DSA-CFG-09.", Decision("M-08"), Reset),
     ];

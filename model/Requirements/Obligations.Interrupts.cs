@@ -17,11 +17,15 @@ public static partial class Obligations
         new("DSA-INT-07", D, "Unmasking a pending entry sends its message, even if it is ignored by now.", Spec("9.2.22, 9.2.28"), Messages),
         new("DSA-INT-08", D, "PASID Enable, PASID and Ignore of an entry concern completion interrupts only.", Spec("3.7"), Messages),
         new("DSA-INT-09", D, "Function mask and MSI-X Enable act as PCI says.", Spec("App. C"), Messages),
+        new("DSA-INT-10", D, "While it is enabled, its WQ is Enabled and Generated is 0, an occupancy interrupt comes once occupancy is at or below the limit, and sets Generated.", Spec("9.2.24"), Occupancy),
+        new("DSA-INT-11", D, "An occupancy interrupt through MSI-X entry 0 sets INTCAUSE bit 2; through another entry it sets no cause.", Spec("9.2.11"), Occupancy),
+        new("DSA-INT-12", D, "An occupancy interrupt whose Generated is cleared while occupancy is low comes again.", Spec("9.2.24"), Occupancy),
         new("DSA-INT-13", D, "Handle and table of the occupancy interrupt are checked at Enable WQ.", Spec("5.2, 3.7"), Questions),
         new("DSA-INT-14", D, "The message address of an IMS entry is kept only in the range of interrupt messages, its lowest two bits not at all.", Spec("9.2.28"), Access),
+        new("DSA-INT-15", D, "A device that revokes handles sets INTCAUSE bit 31 and interrupts through MSI-X entry 0; uses of an old handle end with 0x19.", Spec("3.7, 7.5.4"), Handles),
         new("DSA-INT-16", N, "Asking again for the handle of an entry may give the same handle.", Spec("Fig. 7-3"), Hypothesis),
         new("DSA-INT-17", D, "An entry with PASID Enable serves only descriptors with that PASID, one without only descriptors without: else 0x19.", Spec("5.4"), "model/Descriptors/Work.cs"),
         new("DSA-INT-18", N, "Permissions may change at any time; Ignore and Mask count at completion.", Spec("3.7"), Execution),
-        new("DSA-INT-20", D, "An abandoned descriptor raises no interrupt and leaves none pending.", Spec("3.9, 3.15"), Effects),
+        new("DSA-INT-20", D, "An abandoned descriptor raises no interrupt and leaves none pending.", Spec("3.9, 3.15"), Concerned),
     ];
 }

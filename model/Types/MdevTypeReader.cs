@@ -90,7 +90,7 @@ public sealed class MdevTypeReader
 
     private Field Writable(string name) =>
         WqCfg.Register.Fields.FirstOrDefault(field => field.Name == name) is not { } field ? throw Wrong($"guestWrites.{name}", "WQCFG has no such field.")
-        : field.Window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff ? field
+        : field.IsModal ? field
         : throw Wrong($"guestWrites.{name}", "a guest never changes this field (DSA T9-7 with Configuration Support 0).");
 
     private bool Always(JsonProperty member)

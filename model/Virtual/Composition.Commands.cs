@@ -90,20 +90,11 @@ public sealed partial class Composition<V>
     /// <summary>Drain or Abort PASID at the host, finished at once; true where the host device carried it out.</summary>
     private Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
     {
-        for (var slot = 0; slot < Host.State.Theta.HeldDescriptors; slot++)
+        for (var held = 0; !abort && held < Host.State.Theta.HeldDescriptors; held++)
         {
-            var held = slot;
             if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)WqOf(v)) & (new Work<V>(Host, held).Pasid == pasid))
             {
-                if (abort)
-                {
-                    Host[WqCfg.Occupancy, WqOf(v)] -= 1;
-                    Host[Held.Present, held] = 0;
-                }
-                else
-                {
-                    Execute(held);
-                }
+                Execute(held);
             }
         }
 

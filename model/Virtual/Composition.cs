@@ -43,11 +43,7 @@ public sealed partial class Composition<V>
     public IReadOnlyList<Device<V>> Guests { get; }
 
     /// <summary>How a part of a step is run: as it is. A proof joins the paths of a part before it goes on, so that parts do not multiply them.</summary>
-    public Action<Action> Part
-    {
-        get => Host.Part;
-        set => Host.Part = value;
-    }
+    public Action<Action> Part { get; set; } = part => part();
 
     /// <summary>The lowest IMS slot given out; those below are the host's own.</summary>
     public ulong FirstSlot { get; set; }

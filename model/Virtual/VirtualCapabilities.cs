@@ -6,7 +6,7 @@ namespace Dsa.Model.Virtual;
 
 /// <summary>
 /// What a virtual device announces: of its host what the type shows (VDSA-CAP-02, VDSA-CAP-03), and what follows from the type itself: configuration
-/// support 0, one WQ and one group, handles to be requested, no IMS of its own (DSA 7.5.1, 7.5.3, 7.5.4).
+/// support 0, one WQ and one group, handles to be requested, no IMS of its own (DSA-VRT-01, DSA 7.5.1, 7.5.3, 7.5.4).
 /// </summary>
 public static class VirtualCapabilities
 {

@@ -71,6 +71,7 @@ public sealed class CommandTests
         var driver = Driver.Configured(Driver.With(Configuration.Profiles.DsaV1(wqs: 20), (Registers.Offsets.MsixPerm, 0x10)));
         driver.Write(0x700, 8);
         driver.Write(0x708, 0xA1);
+        driver.Write(0x70C, 0xB4);
         driver.Write(0x400, 0x1_0001, 8);
         Assert.Equal(0x00UL, driver.Command(0x0010_0000));
         Assert.Equal(0x00UL, driver.Command(0x0060_0010));

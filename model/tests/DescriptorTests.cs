@@ -14,10 +14,14 @@ public sealed class DescriptorTests
 
     [Theory]
     [InlineData(0x00, 0x01)]
+    [InlineData(0x01, 0x14)]
     [InlineData(0x02, 0x01)]
-    [InlineData(0x01, 0x10)]
-    [InlineData(0x04, 0x10)]
-    [InlineData(0x20, 0x10)]
+    [InlineData(0x0A, 0x10)]
+    [InlineData(0x0F, 0x10)]
+    [InlineData(0x16, 0x10)]
+    [InlineData(0x17, 0x10)]
+    [InlineData(0x1F, 0x10)]
+    [InlineData(0x21, 0x10)]
     [InlineData(0x40, 0x10)]
     [InlineData(0xFF, 0x10)]
     public void An_operation_outside_OPCAP_is_0x10(ulong operation, byte status) => Assert.Equal(status, Driver.Ready().Run(operation));
@@ -130,7 +134,7 @@ public sealed class DescriptorTests
     public void The_largest_transfer_is_2_GiB(ulong size, byte status)
     {
         var driver = Driver.Enabled(memory: new ByteMemory { Translate = (_, address, _, _) => address != Source });
-        driver.Write(0x50C, 31);
+        driver.Write(0x50C, 0xA0 | 31);
         driver.Command(0x0060_0000);
         Assert.Equal(status, Move(driver, destination: 0x1_0000_0000, size: size));
     }

@@ -48,6 +48,7 @@ public sealed class EnableWqTests
         var driver = Driver.Configured();
         driver.Write(0x5E0, 8);
         driver.Write(0x5E8, 0xA1);
+        driver.Write(0x5EC, 0xB4);
         driver.Write(0x400, 0x81);
         driver.Command(0x0010_0000);
         Assert.Equal(0x00UL, driver.Command(0x0060_0007));
@@ -140,7 +141,7 @@ public sealed class EnableWqTests
     [InlineData(21, 0x28)]
     [InlineData(31, 0x28)]
     public void Max_transfer_size_is_at_most_the_maximum(ulong size, ulong code) =>
-        Assert.Equal(code, EnableOn(Driver.With((GenCap.MaxTransferSize, 20)), 0, (0x50C, size)));
+        Assert.Equal(code, EnableOn(Driver.With((GenCap.MaxTransferSize, 20)), 0, (0x50C, size | 0xA0)));
 
     [Fact]
     public void ATS_disable_needs_its_capability()

@@ -65,7 +65,7 @@ public sealed class RegisterTests
     [InlineData(0x500, 0x0000_0010)]
     [InlineData(0x504, 0x0000_FFFF)]
     [InlineData(0x508, 0x0000_00A1)]
-    [InlineData(0x50C, 0x0000_0014)]
+    [InlineData(0x50C, 0x0000_00B4)]
     [InlineData(0x510, 0x0000_0000)]
     [InlineData(0x514, 0x0001_FFFF)]
     [InlineData(0x518, 0x4000_0000)]
@@ -99,7 +99,7 @@ public sealed class RegisterTests
     [InlineData(0x518, 0x2000_0000)]
     public void With_mode_support_a_fixed_configuration_keeps(ulong at, ulong kept)
     {
-        var theta = Driver.With(Profiles.Virtual("1dwq-v1"), (WqCfg.ModeSupport, 1));
+        var theta = Profiles.Virtual("1wqfull-v1");
         var fixedBits = at == 0x508 ? 0xA0UL : 0;
         Assert.Equal(kept | fixedBits, AllOnes(new Driver(theta), at));
     }

@@ -32,6 +32,7 @@ internal static class CompositionInvariants<V>
         Running.Operand,
         Running.Outcome,
         Sent.Any,
+        BatchProgress.Failed,
         .. Held.Register.Fields,
         .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
     ];

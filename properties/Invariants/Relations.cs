@@ -154,7 +154,7 @@ internal static class Relations<V>
             return (false, false);
         }
 
-        var wq = before.Host[Held.Wq, int.Parse(s.Family.AsSpan(8), System.Globalization.CultureInfo.InvariantCulture)];
+        var wq = before.Host[Held.Wq, int.Parse(s.Family.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)];
         return (wq != (ulong)u, before.Host[Adi.Pasid, wq] == before.Host[Adi.Pasid, u]);
     }
 

@@ -42,7 +42,10 @@ internal sealed class Step
     internal void Run()
     {
         var start = Before.States;
-        world.Host.Part = RunPart;
+        if (world.Composition is { } composition)
+        {
+            composition.Part = RunPart;
+        }
 
         var explorer = new Explorer { Assumption = Assumptions.Aggregate((Bool<Symbolic>)true, (all, one) => all & one).Value };
         After.States = explorer.Merge(() => Path(start, 0, () => Stimulus.Apply(world, Inputs)), Join);

@@ -95,7 +95,7 @@ public sealed class Walker(Scenario scenario, Random random)
                 var size = Number(3);
                 Add(
                     Entry(at, "WQCFG+0x0", size, wq),
-                    Entry(at, "WQCFG+0x8", 0xA0 | (pasid == 0 && random.Next(4) > 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
+                    Entry(at, "WQCFG+0x8", (random.Next(12) == 0 ? 0UL : 0xA0) | (pasid == 0 && random.Next(4) > 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
                     Entry(at, "WQCFG+0xc", 0xB5, wq),
                     Entry(at, "WQCFG+0x4", size, wq),
                     Entry(at, "IMS+0xc", Bit() | (pasid << 3) | (pasid << 12), wq),

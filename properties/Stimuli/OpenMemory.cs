@@ -10,9 +10,6 @@ namespace Dsa.Properties;
 public sealed class OpenMemory<V>(Func<string, int, Word<V>> choose) : IMemory<V>
     where V : struct, IValue<V>
 {
-    /// <summary>A batch has so many members, each anything at all; then its list ends with a page fault.</summary>
-    private const int MostMembers = 2;
-
     /// <summary>Every status that carrying out an operation on data can end with.</summary>
     private static readonly ulong[] Ends =
     [
@@ -36,17 +33,8 @@ public sealed class OpenMemory<V>(Func<string, int, Word<V>> choose) : IMemory<V
     /// <inheritdoc/>
     public void WriteRecord(Requester<V> requester, Word<V> address, ReadOnlySpan<Word<V>> quadwords) { }
 
-    /// <inheritdoc/>
-    public Bool<V> Fetch(Requester<V> requester, Word<V> list, int index, Span<Word<V>> quadwords)
-    {
-        var name = $"memory.{Asked++}";
-        for (var i = 0; i < quadwords.Length; i++)
-        {
-            quadwords[i] = choose($"{name}.word{i}", 64);
-        }
-
-        return index < MostMembers ? choose(name + ".fetched", 1) == 1 : false;
-    }
+    /// <summary>No descriptor is fetched: a member of a batch, anything at all, is a step of its own.</summary>
+    public Bool<V> Fetch(Requester<V> requester, Word<V> list, int index, Span<Word<V>> quadwords) => false;
 
     /// <inheritdoc/>
     public Outcome<V> Carry(Work<V> work)

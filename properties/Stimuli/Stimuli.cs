@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using Dsa.Model;
 using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Dsa.Traces;
@@ -37,6 +39,15 @@ public static class Stimuli<V>
             (d, x) => d.Submit(x[8], x.AsSpan(0, 8), x[9] == 1),
             x => [Submission(x, 0)]
         );
+        for (var wq = 0; wq < setting.Theta.Wqs; wq++)
+        {
+            var n = wq;
+            yield return target.Stimulus($"occupancy interrupt {n}", [], (d, _) => d.InterruptForOccupancy(n), told: null) with
+            {
+                Given = (world, _) => world.Host.OccupancyInterruptIsDue(n),
+            };
+        }
+
         for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
         {
             var held = slot;
@@ -44,6 +55,7 @@ public static class Stimuli<V>
             {
                 Given = (world, _) => world.Host[Held.Present, held] == 1,
             };
+            yield return Member(held, (w, words, index) => w.Host.ExecuteMember(held, words, index));
         }
     }
 
@@ -80,10 +92,18 @@ public static class Stimuli<V>
         {
             var held = slot;
             yield return new($"execute {held}", 0, [], (w, _) => w.Composition!.Execute(held)) { Given = (world, _) => world.Host[Held.Present, held] == 1 };
+            yield return Member(held, (w, words, index) => w.Composition!.ExecuteMember(held, words, index));
         }
 
         yield return new("take messages", 0, [], (w, _) => w.Host.TakeMessages());
     }
+
+    /// <summary>A member of the batch in a slot, anything at all: steps of this kind, one after the other, are the batch.</summary>
+    private static Stimulus<V> Member(int held, Action<World<V>, ImmutableArray<Word<V>>, Word<V>> execute) =>
+        new($"execute {held} member", 0, [.. Descriptor, new("index", 16)], (w, x) => execute(w, [.. x.AsSpan(0, 8)], x[8]))
+        {
+            Given = (world, _) => (world.Host[Held.Present, held] == 1) & (world.Host[Held.Word0, held] >> 56 == Operation.Batch),
+        };
 
     private static IEnumerable<Stimulus<V>> OfAnyDevice(RegisterWrites<V>.Target target)
     {
@@ -107,6 +127,12 @@ public static class Stimuli<V>
             _ => [Event.Reset(ResetKind.Flr) with { Device = target.TraceDevice }]
         );
         yield return target.Stimulus("take messages", [], (d, _) => d.TakeMessages(), told: null);
+
+        // No tester can make a device revoke its handles, so a trace tells nothing of it.
+        yield return target.Stimulus("revoke handles", [], (d, _) => d.RevokeHandles(), _ => []) with
+        {
+            Given = (world, _) => target.IsReachable(world) & world.Devices[target.Device].HasGivenHandles,
+        };
         foreach (var at in Advances(Rules<V>.For(target.Theta)))
         {
             yield return target.Stimulus("advance command", [], (d, _) => d.AdvanceCommand(), told: null) with

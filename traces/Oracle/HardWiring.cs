@@ -10,6 +10,17 @@ internal static class HardWiring
     /// <summary>Whether the field may read 0 whatever was written to it.</summary>
     internal static bool IsPossible(Device<Concrete> device, Field field)
     {
+        if (field.Register.Place is Place.PciExpress or Place.ErrorReporting or Place.ProcessingHints)
+        {
+            // What PCI Express lets a function leave out (M-07).
+            return field.Access == Access.ReadWrite;
+        }
+
+        if (field == Translation.PrivilegedModeEnable)
+        {
+            return (device[Translation.PasidCapability].Value.Value & 4) == 0;
+        }
+
         if (field.Register != WqCfg.Register)
         {
             return false;

@@ -17,6 +17,7 @@ public sealed class Identification
     private readonly ulong[] probe = new ulong[6];
     private readonly HashSet<Field> assumedFields = [];
     private ulong bar0Size;
+    private CapabilityChain chain = CapabilityChain.None;
 
     private Identification(ImmutableArray<Event> events)
     {
@@ -72,6 +73,7 @@ public sealed class Identification
 
     private Theta Build(MdevType? type)
     {
+        chain = CapabilityChain.Of(config, configKnown);
         var fallback = type is null ? Profiles.DsaV1() : Profiles.Virtual(type);
         var found = new Announcement();
         Capabilities(found, fallback);
@@ -91,7 +93,7 @@ public sealed class Identification
             }
         }
 
-        return new Theta(found.Values, found.Capabilities, bar0Size == 0 ? 0x1_0000 : bar0Size, type: type, assumed: assumedFields);
+        return new Theta(found.Values, found.Capabilities, bar0Size == 0 ? 0x1_0000 : bar0Size, type: type, assumed: assumedFields) { Undescribed = chain.Undescribed };
     }
 
     private void Capabilities(Announcement found, Theta fallback)
@@ -101,41 +103,12 @@ public sealed class Identification
             TakeConfig(found, fallback, register, register.Offset);
         }
 
-        var known = false;
-        for (int at = config[0x34] & 0xFC, steps = 0; at >= 0x40 && at < 0x100 && configKnown[at] && steps < 48; at = config[at + 1] & 0xFC, steps++)
+        foreach (var (at, place) in chain.Capabilities)
         {
-            known = true;
-            TakeCapability(
-                found,
-                fallback,
-                config[at] switch
-                {
-                    0x10 => Place.PciExpress,
-                    0x11 => Place.MsixCapability,
-                    _ => null,
-                },
-                at
-            );
+            TakeCapability(found, fallback, place, at);
         }
 
-        for (int at = 0x100, steps = 0; at >= 0x100 && configKnown[at] && steps < 64; at = (config[at + 2] >> 4 | config[at + 3] << 4) & 0xFFC, steps++)
-        {
-            TakeCapability(
-                found,
-                fallback,
-                (config[at] | config[at + 1] << 8) switch
-                {
-                    0x01 => Place.ErrorReporting,
-                    0x0F => Place.Ats,
-                    0x1B => Place.Pasid,
-                    0x13 => Place.Prs,
-                    _ => null,
-                },
-                at
-            );
-        }
-
-        if (!known)
+        if (!chain.IsSeen)
         {
             foreach (var (place, at) in fallback.Capabilities.Where(c => !found.Capabilities.ContainsKey(c.Key)))
             {
@@ -199,7 +172,7 @@ public sealed class Identification
     private void TakeTable(Announcement found, Theta sketch, Register register, int index, bool isFixed)
     {
         var at = sketch.Start(register.Place)!.Value + register.Offset + (index * sketch.Stride(register));
-        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced || (isFixed && f.Window != Window.Always)))
+        foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced || (isFixed && f.IsConfiguration)))
         {
             if (Value(field, at) is { } value)
             {
@@ -232,7 +205,7 @@ public sealed class Identification
         {
             found.Field(field, fallback[field]);
             assumedFields.Add(field);
-            if (field.Register != CmdCap.Register || found.Values.GetValueOrDefault((GenCap.CommandCapabilitiesSupport, 0)) == 1)
+            if (field.Needs is not { } capability || found.Values.GetValueOrDefault((capability(), 0)) != 0)
             {
                 Assumed.Add(field.ToString());
             }

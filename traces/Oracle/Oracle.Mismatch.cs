@@ -73,7 +73,7 @@ public sealed partial class Oracle
     /// <summary>The requirement a wrong value of a field breaks: the rule that keeps it, where there is one, else the field's own.</summary>
     private string RequirementOf(Hypothesis h, Field field, ulong observed)
     {
-        var isFixed = theta.Type is not null && field.Window != Window.Always;
+        var isFixed = theta.Type is not null && field.IsConfiguration;
         return field == CmdStatus.Active ? "DSA-CMD-01"
             : isFixed && field.Register == WqCfg.Register ? "VDSA-MMW-06"
             : isFixed && field.Register == GenCfg.Register ? "VDSA-MMW-08"

@@ -21,7 +21,12 @@ public sealed partial class Oracle
         }
 
         // A message that need not come explains the interrupt, and so does one that must come and of whose cause nothing was seen yet.
-        var found = Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true, isOpen: h => h.At(Sent.Msix, vector) == 0);
+        var found = ExplainedInterrupt(vector);
+        if (found.Count == 0 && vector == 0 && Revoke())
+        {
+            found = ExplainedInterrupt(vector);
+        }
+
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
@@ -44,6 +49,9 @@ public sealed partial class Oracle
 
         Merge();
     }
+
+    private List<Hypothesis> ExplainedInterrupt(int vector) =>
+        Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true, isOpen: h => h.At(Sent.Msix, vector) == 0);
 
     /// <summary>Nothing more comes: every command and every descriptor is finished, every interrupt has been seen.</summary>
     private void JudgeQuiescence(in Event e)

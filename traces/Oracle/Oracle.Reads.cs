@@ -35,6 +35,11 @@ public sealed partial class Oracle
         }
 
         var found = Explained(h => Mismatch(h) is null);
+        if (found.Count == 0 && ShowsRevocation() && Revoke())
+        {
+            found = Explained(h => Mismatch(h) is null);
+        }
+
         if (found.Count > 0)
         {
             Replace(found);
@@ -48,6 +53,10 @@ public sealed partial class Oracle
             if (hardWiredOnce.Contains(part.Piece.Field))
             {
                 Say($"{part.Piece.Field} is hard-wired and was already found to change");
+            }
+            else if (part.Piece.Field == CmdStatus.ErrorCode && part.Observed == CommandError.AtsSetting && nearest[Running.Code] == CommandCode.EnableDevice)
+            {
+                Say("whether the platform wants ATS on or off is not told (DSA 5.1)");
             }
             else
             {
@@ -115,10 +124,11 @@ public sealed partial class Oracle
             }
             else if (slot.Register is null)
             {
-                Say($"{(e.Kind == EventKind.CfgRead ? "configuration space" : "BAR0")} {Hex(at & ~3UL)} is not modelled");
+                JudgeNothing(e, at & ~3UL, observed);
             }
             else
             {
+                JudgeReserved(e, slot, observed & lanes);
                 Add(slot, observed, lanes);
             }
 
@@ -155,7 +165,7 @@ public sealed partial class Oracle
     {
         var field = part.Piece.Field;
         var value = h.At(field, part.Index);
-        if ((value & part.Mask) == part.Observed || !(bool)h.Device.IsDefined(field.Defined))
+        if ((value & part.Mask) == part.Observed || !(bool)h.Device.IsDefined(field))
         {
             return true;
         }
@@ -168,6 +178,18 @@ public sealed partial class Oracle
         if (field == CmdStatus.Result)
         {
             return h.HandleIsOpen ? IsFreeHandle(h, part.Observed) : h[CmdStatus.ErrorCode] != 0;
+        }
+
+        if (field == IntCause.HaltState && h[GenSts.State] == Model.DeviceState.Halt && h[GenCtrl.HaltInterruptEnable] == 0)
+        {
+            // Whether the cause is told where its interrupt is off is not told (DSA-ERR-25).
+            return true;
+        }
+
+        if (field == PciHeader.SubsystemIds && h.Device.State.Theta.Type is null)
+        {
+            // Written by boot software; whether it still can be is the platform's (DSA App. C SSVID, SSID).
+            return true;
         }
 
         return (field == GenSts.ResetType && h.ResetTypeIsOpen) || (part.Observed == 0 && HardWiring.IsPossible(h.Device, field));

@@ -33,7 +33,7 @@ public sealed partial class Oracle
         return found;
     }
 
-    private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h);
+    private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h) || (watchesOccupancy && MayInterrupt(h));
 
     private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, List<Hypothesis> found)
     {

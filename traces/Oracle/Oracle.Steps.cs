@@ -17,6 +17,11 @@ public sealed partial class Oracle
             }
         }
 
+        foreach (var next in OccupancyInterrupts(h, h.Device.OccupancyInterruptMayCome))
+        {
+            yield return next;
+        }
+
         var tried = 0;
         for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
         {
@@ -77,7 +82,7 @@ public sealed partial class Oracle
     {
         if (!h.CommandIsRunning)
         {
-            return WorkSuccessors(h);
+            return WorkSuccessors(h).Concat(OccupancyInterrupts(h, h.Device.OccupancyInterruptIsDue));
         }
 
         var isOnHandles = h[Running.Phase] == Phase.Accepted && h[Running.Code] is CommandCode.RequestInterruptHandle or CommandCode.ReleaseInterruptHandle;

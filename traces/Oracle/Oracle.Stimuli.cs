@@ -26,9 +26,14 @@ public sealed partial class Oracle
             LosePending(e);
         }
 
-        foreach (var h in live)
+        foreach (var h in live.ToList())
         {
+            var milder = MayBeMilder(h, e) ? Copy(h) : null;
             ApplyTo(h, e);
+            if (milder is not null)
+            {
+                AddIfMilder(h, milder, e);
+            }
         }
 
         TakeTriggers(e);
@@ -96,6 +101,32 @@ public sealed partial class Oracle
         }
     }
 
+    private bool MayBeMilder(Hypothesis h, in Event e) =>
+        e.Kind switch
+        {
+            EventKind.CfgWrite => h[GenSts.State] != Model.DeviceState.Disabled,
+            EventKind.MmioWrite => h[GenSts.State] == Model.DeviceState.Halt && theta.Layout.Bar0(e.At).Register is { } r && r.Fields.Any(f => f.Window != Window.Always),
+            _ => false,
+        };
+
+    /// <summary>
+    /// A change of a setting of ATS, PASID or PRS that is no enable may halt the device or not (DSA-PCI-05); in Halt configuration may be writable (DSA-CFG-05).
+    /// </summary>
+    private void AddIfMilder(Hypothesis strict, Hypothesis milder, in Event e)
+    {
+        (milder.Device.HaltsOnEverySetting, milder.Device.IsOpenInHalt) = (false, true);
+        ApplyTo(milder, e);
+        (milder.Device.HaltsOnEverySetting, milder.Device.IsOpenInHalt) = (true, false);
+        if (!milder.IsSameAs(strict))
+        {
+            live.Add(milder);
+        }
+        else
+        {
+            Drop(milder);
+        }
+    }
+
     /// <summary>The message of a Halt that the loss of bus mastering brings may leave just before it, or never (DSA-ERR-21, DSA-PCI-04).</summary>
     private static void AllowLastMessage(Hypothesis h)
     {
@@ -112,6 +143,7 @@ public sealed partial class Oracle
     private void Close(in Event e)
     {
         CloseCommands();
+        CloseOccupancy(e);
         if (!IsOrderSensitive(e))
         {
             return;

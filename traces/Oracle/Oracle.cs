@@ -29,6 +29,7 @@ public sealed partial class Oracle
     public Oracle(Theta theta, Observables observes, int cap = 1024)
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
+        watchesOccupancy = theta[WqCap.OccupancyInterruptSupport] != 0;
         var first = new Hypothesis(theta, unmapped);
         live = [first];
         AttachedPasid = 1;
@@ -117,6 +118,10 @@ public sealed partial class Oracle
         else if (e.Kind is EventKind.PortalWrite or EventKind.PortalEnqueue && e.Data is { } descriptor && IsNotModelled(descriptor[7]))
         {
             beyond ??= $"operation {Hex(descriptor[7])} is supported by the device and not modelled, and what follows it";
+        }
+        else if (Feature(e) is { } feature)
+        {
+            beyond ??= $"{feature} is supported by the device and not modelled, and what follows it";
         }
 
         if (beyond is not null)

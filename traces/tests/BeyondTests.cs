@@ -13,13 +13,13 @@ public sealed class BeyondTests
     {
         var known = Profiles.DsaV1();
         var values = known.Announced.ToDictionary(a => a.Key, a => a.Value);
-        values[(OpCap.Operations0, 0)] = 0x1F;
+        values[(OpCap.Operations0, 0)] = 0x40D;
         var theta = new Theta(values, known.Capabilities.ToDictionary(c => c.Key, c => c.Value));
-        var fill = new byte[64];
-        fill[7] = 0x04;
+        var fetch = new byte[64];
+        fetch[7] = 0x0A;
         ImmutableArray<Event> events =
         [
-            Event.PortalWrite(0, fill),
+            Event.PortalWrite(0, fetch),
             Event.MmioRead(0x90, 4, 2),
             Event.Reset(ResetKind.Flr),
             Event.MmioRead(0x90, 4, 0),
@@ -28,7 +28,7 @@ public sealed class BeyondTests
         var oracle = Oracle.Check(theta, Observables.None, events);
         var finding = Assert.Single(oracle.Findings);
         Assert.Equal("DSA-GENCFG-GLOBALREADBUFFERLIMIT", finding.Requirement);
-        Assert.Contains(oracle.Unspecified, u => u.Reason.StartsWith("operation 0x4 is supported", StringComparison.Ordinal) && u.Count == 2);
+        Assert.Contains(oracle.Unspecified, u => u.Reason.StartsWith("operation 0xa is supported", StringComparison.Ordinal) && u.Count == 2);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class DescriptorCases
         Ends("A reserved flag ends with 0x11", "DSA-CHK-07", _ => new Descriptor { Flags = Descriptor.WithRecord | (1 << 6) }, 0x11),
         Ends("Block on Fault without the WQ's enable ends with 0x11", "DSA-CHK-07", t => BlockOnFault(t), 0x11),
         Ends("A Drain that asks for neither record nor interrupt ends with 0x11", "DSA-CHK-08", _ => new Descriptor { Operation = 2, Flags = Descriptor.RecordAddressValid }, 0x11),
-        Ends("A reserved field ends with 0x12", "DSA-CHK-09", _ => Descriptor.Move() with { Tail = 1 }, 0x12, 0x01),
+        Ends("A reserved field ends with 0x12", "DSA-CHK-09", _ => Descriptor.Move() with { Bytes40 = 1 }, 0x12, 0x01),
         Ends("A No-op with a size ends with 0x12", "DSA-CHK-09", _ => new Descriptor { Size = 1 }, 0x12, 0x01),
         Ends("A handle without a request for an interrupt ends with 0x12", "DSA-CHK-61", _ => new Descriptor { Handle = 1 }, 0x12, 0x01),
         Ends("A transfer of 0 bytes ends with 0x13", "DSA-CHK-10", _ => Descriptor.Move(0), 0x13),

@@ -29,6 +29,8 @@ public class CompletenessTests
         ["ShowPending"] = "execute of a composition: what a guest sees of its slot",
         ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
         ["TakeMessages"] = "take messages",
+        ["InterruptForOccupancy"] = "occupancy interrupt",
+        ["RevokeHandles"] = "revoke handles",
     };
 
     /// <summary>Public methods that read.</summary>
@@ -39,6 +41,12 @@ public class CompletenessTests
         "ReadDword",
         "IsOpen",
         "IsDefined",
+        "IsConcerned",
+        "IsPresent",
+        "NamesPasidWithoutPasids",
+        "CarriesTrafficClass",
+        "OccupancyInterruptMayCome",
+        "OccupancyInterruptIsDue",
         "FirstRefusal",
         "Supports",
         "FindEntry",
@@ -87,6 +95,7 @@ public class CompletenessTests
     [InlineData("set trigger")]
     [InlineData("function level reset")]
     [InlineData("take messages")]
+    [InlineData("revoke handles")]
     [InlineData("advance command")]
     [InlineData("attach", false)]
     [InlineData("open", false)]
