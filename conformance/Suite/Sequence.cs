@@ -4,7 +4,7 @@ using Dsa.Traces;
 namespace Dsa.Conformance;
 
 /// <summary>A generated sequence: 8 to 20 stimuli a driver might give, drawn by what is known of the device's state; it stays off what is undefined (class U).</summary>
-public sealed class Sequence
+public sealed partial class Sequence
 {
     private readonly Tester t;
     private Dice dice;
@@ -292,31 +292,7 @@ public sealed class Sequence
             Rest();
         }
 
-        var flags = dice.Of(Descriptor.WithRecord, Descriptor.WithRecord, Descriptor.WithRecord, Descriptor.RecordAddressValid, 0u);
-        var asksInterrupt = dice.OneIn(3);
-        var descriptor = new Descriptor
-        {
-            Operation = dice.Of<byte>(0, 3, 3, 2, Absent),
-            Flags = flags | (asksInterrupt ? Descriptor.RequestInterrupt : 0) | (dice.OneIn(16) ? Descriptor.Fence : 0),
-            Record = flags == 0 && !dice.OneIn(8) ? 0 : record,
-            Handle =
-                asksInterrupt ? handle
-                : dice.OneIn(16) ? (ushort)1
-                : (ushort)0,
-            Pasid = 0x12,
-        };
-        if (descriptor.Operation == 3)
-        {
-            var size = dice.Of<uint>(0u, 1, 32, 64);
-            t.WriteMemory(Addresses.Source + (64 * (ulong)submitted), (byte)submitted, 2, 3);
-            descriptor = descriptor with
-            {
-                Source = Addresses.Source + (64 * (ulong)submitted),
-                Destination = Addresses.Destination + (64 * (ulong)submitted),
-                Size = size,
-            };
-        }
-
+        var descriptor = Work(record, isMember: false);
         var portal = dice.Of<ulong>(0, 0, 0x1000, 0x0040, 0x2000);
         if (dice.OneIn(8) && !t.Device.Cannot.Contains("portal.enqueue"))
         {
@@ -329,9 +305,6 @@ public sealed class Sequence
 
         mayHold = true;
     }
-
-    /// <summary>An operation the device does not have, or else No-op.</summary>
-    private byte Absent => (byte)Math.Max(Enumerable.Range(4, 60).FirstOrDefault(op => (t.Theta[OpCap.Operations0] >> op & 1) == 0, 0), 0);
 
     private void Rest()
     {
@@ -354,8 +327,9 @@ public sealed class Sequence
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)
         {
-            t.ReadMemory(Addresses.Record, 128);
-            t.ReadMemory(Addresses.Destination, 1024);
+            t.ReadMemory(Addresses.Record, MemberRecords + (32 * areas));
+            t.ReadMemory(Addresses.Destination, Area * areas);
+            t.ReadMemory(Addresses.Third, Area * areas);
         }
     }
 }

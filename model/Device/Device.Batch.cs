@@ -35,6 +35,7 @@ public sealed partial class Device<V>
             }
 
             CarryOut(member, answers);
+            MemberEnded?.Invoke();
             done = (ulong)i + 1;
         }
 

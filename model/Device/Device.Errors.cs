@@ -68,8 +68,17 @@ public sealed partial class Device<V>
         }
     }
 
-    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through.</summary>
-    public void TakeError(Word<V> code, Word<V> operation) => Report(code, 0, operation);
+    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: what its SWERROR tells of the descriptor is true of the guest's.</summary>
+    public void TakeError(Word<V> code, Word<V> operation, Word<V> batchMember, Word<V> batchIndex)
+    {
+        var first = this[SwError.Valid] == 0;
+        Report(code, 0, operation);
+        if (first)
+        {
+            this[SwError.BatchMember] = batchMember;
+            this[SwError.BatchIndex] = batchIndex;
+        }
+    }
 
     /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-22, DSA-ERR-26); this device asks for FLR.</summary>
     private void HaltFor(ulong code)

@@ -32,6 +32,9 @@ public sealed partial class Device<V>
     /// <summary>Told of every descriptor that ended, and how; members of a batch before their batch. Discarded ones have no outcome: status 0.</summary>
     public Action<Work<V>, Outcome<V>>? Ended { get; set; }
 
+    /// <summary>Called after each member of a batch, before the next one.</summary>
+    public Action? MemberEnded { get; set; }
+
     /// <summary>A field of the state.</summary>
     public Word<V> this[Field field]
     {

@@ -10,6 +10,8 @@ namespace Dsa.Model.Virtual;
 /// <content>Work: from a guest's portal page to the host, and what comes of it back to the guest.</content>
 public sealed partial class Composition<V>
 {
+    private int executed;
+
     /// <summary>
     /// A guest's 64-byte write to its BAR2: what the type puts behind the page is an IMS portal of its host WQ, or nothing; other pages do not exist (DSA-VRT-03).
     /// ENQCMD brings a PASID of the guest's: the host's stands in its place, and without one the enqueue never leaves the virtual machine (DSA 7.5.3).
@@ -59,10 +61,17 @@ public sealed partial class Composition<V>
     {
         if (Host[Held.Present, held] == 1)
         {
+            executed = held;
             Part(() => carryOut(held));
-            Part(() => RelayErrors(v => Type.SharesWq ? Submitted(v, held) : (Bool<V>)true));
-            Part(RelayMessages);
+            RelayAll();
         }
+    }
+
+    /// <summary>What became of the descriptor, or of a member of a batch, goes to its guest.</summary>
+    private void RelayAll()
+    {
+        Part(() => RelayErrors(v => Submitted(v, executed)));
+        Part(RelayMessages);
     }
 
     private Bool<V> IsMapped(Bool<V> limited) => Type.Portals.Contains(PortalBacking.None) ? limited ^ (Type.Portals[1] == PortalBacking.None) : (Bool<V>)true;
@@ -96,7 +105,7 @@ public sealed partial class Composition<V>
         {
             if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)WqOf(v)) & (Type.SharesWq ? concerns(v) : true))
             {
-                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation]);
+                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation], Host[SwError.BatchMember], Host[SwError.BatchIndex]);
             }
         }
 

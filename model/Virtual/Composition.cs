@@ -27,7 +27,7 @@ public sealed partial class Composition<V>
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(guest);
         Type = guest.Type ?? throw new ArgumentException("A physical device is not composed.", nameof(guest));
-        Host = new Device<V>(new State<V>(host), ForGuests(hostRules ?? Rules<V>.Physical), memory);
+        Host = new Device<V>(new State<V>(host), ForGuests(hostRules ?? Rules<V>.Physical), memory) { MemberEnded = RelayAll };
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
 
         IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));

@@ -79,8 +79,13 @@ public sealed partial class Oracle
     private bool MayTellSoftwareError(Hypothesis h, int slot, bool isRefused)
     {
         var work = new Work<Concrete>(h.Device, slot);
-        var rules = h.Device.Rules;
-        return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(m => rules.Discarding.Any(m) || MayFail(m, rules.Descriptor.Any(m))));
+        return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(MemberMayFail));
+
+        bool MemberMayFail(Work<Concrete> member)
+        {
+            var refusals = h.Device.Rules.Descriptor.True(member);
+            return h.Device.Rules.Discarding.Any(member) || refusals.Exists(row => row.Code == Status.InterruptHandle) || MayFail(member, refusals.Count > 0);
+        }
 
         bool MayFail(Work<Concrete> w, bool refused) =>
             !(bool)w.Has(Flag.RecordAddressValid)
