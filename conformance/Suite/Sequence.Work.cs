@@ -77,7 +77,10 @@ public sealed partial class Sequence
             t.WriteMemory(destination, other);
         }
 
-        var size = operation is 0x12 or 0x14 or 0x15 ? 520u : operation == 0x13 ? 512u : dice.Of<uint>(0u, 1, 32, 64, 64, 64, 100);
+        var size =
+            operation is 0x12 or 0x14 or 0x15 ? 520u
+            : operation == 0x13 ? 512u
+            : dice.Of<uint>(0u, 1, 32, 64, 64, 64, 100);
         var plain = new Descriptor
         {
             Operation = operation,
