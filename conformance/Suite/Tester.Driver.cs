@@ -122,7 +122,7 @@ public sealed partial class Tester
 
         if (IsShared)
         {
-            Write32(MsixPermAt(vector), (GuestPasid << 12) | 8);
+            Write32(MsixPermAt(vector), Permitted);
         }
 
         var status = Command(0x00D0_0000 | (uint)vector);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Dsa.Model.Registers;
 using Dsa.Model.Types;
 using Dsa.Traces;
@@ -101,6 +102,21 @@ public sealed partial class Tester
             Write(descriptor, portal);
         }
     }
+
+    /// <summary>Gives 64 bytes to WQ 0 as they must be given.</summary>
+    public void Give(byte[] descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        if (IsShared)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(descriptor, GuestPasid);
+        }
+
+        Do(IsShared ? Event.PortalEnqueue(0, descriptor) : Event.PortalWrite(0, descriptor));
+    }
+
+    /// <summary>MSIXPERM of an entry the guest's work may use: with the PASID of the work, where that has one.</summary>
+    public uint Permitted => IsShared ? (GuestPasid << 12) | 8 : 0;
 
     /// <summary>Writes a descriptor to a portal, as to a dedicated WQ.</summary>
     public void Write(Descriptor descriptor, ulong portal = 0) => Do(Event.PortalWrite(portal, descriptor.ToBytes()));

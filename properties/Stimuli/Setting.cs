@@ -20,7 +20,7 @@ public sealed record Setting(string Name, Theta Theta, Theta? Guest = null)
     public static Setting Composition => Compositions[0];
 
     /// <summary>All settings.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Device, Composition];
+    public static IReadOnlyList<Setting> All { get; } = [Device, .. Compositions];
 
     /// <summary>Choices of device 0, the physical one, and of the virtual devices after it.</summary>
     public IReadOnlyList<Theta> Thetas => Guest is null ? [Theta] : [Theta, .. Enumerable.Repeat(Guest, Theta.VirtualDevices)];

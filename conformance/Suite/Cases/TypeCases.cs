@@ -19,17 +19,6 @@ internal static class TypeCases
             t.Expect("WQCFG[0] Mode and PASID Enable", t.Read32(t.WqCfgAt(0, 2)) & 0x1000_0001, 0x1000_0000);
             t.Expect("WQCFG[0].ModeSupport", t.Read32(t.WqCfgAt(0, 6)) >> 29 & 1, 0);
         }),
-        Of(type => !type.IsConfigurable, "A guest that may write nothing in WQCFG writes nothing", ["VDSA-MMW-06"], t =>
-        {
-            for (var dword = 0; dword < 6; dword++)
-            {
-                var before = t.Read32(t.WqCfgAt(0, dword));
-                t.Write32(t.WqCfgAt(0, dword), 0xFFFF_FFFF);
-                t.Expect($"WQCFG[0] dword {dword}", t.Read32(t.WqCfgAt(0, dword)), before);
-                t.Write32(t.WqCfgAt(0, dword), 0);
-                t.Expect($"WQCFG[0] dword {dword}", t.Read32(t.WqCfgAt(0, dword)), before);
-            }
-        }),
         Of(type => type.Mode == WqModes.Shared, "Enable WQ of a shared WQ needs PASIDs on in configuration space: 0x26", ["DSA-ENWQ-08"], t =>
         {
             t.WriteConfig(0x04, 2, 0x0006);
