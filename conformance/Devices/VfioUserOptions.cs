@@ -17,7 +17,7 @@ public enum PortalAccess
     Mmap,
 }
 
-/// <summary>A device behind vfio-user, as <c>vfio-user:PATH,dma=shared,portal=auto,quiet=10,type=1dwq-v1</c> names it.</summary>
+/// <summary>A device behind vfio-user, as <c>vfio-user:PATH,dma=shared,portal=auto,quiet=10,type=TYPE</c> names it.</summary>
 /// <param name="Path">Path of the socket.</param>
 public sealed record VfioUserOptions(string Path)
 {

@@ -15,6 +15,7 @@ internal static partial class PlantedFaults<V>
     [
         .. OfDevice().Select(fault => (fault.Breaks, fault.What, Setting.Device, fault.Fault)),
         .. OfComposition().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
+        .. OfTypes(),
     ];
 
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfDevice()

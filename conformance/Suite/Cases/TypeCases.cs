@@ -24,7 +24,9 @@ internal static class TypeCases
             t.WriteConfig(0x04, 2, 0x0006);
             t.Command(Bar.EnableDevice, 0);
             t.Command(Bar.EnableWq, 0x26);
+            t.Command(Bar.DisableDevice, 0);
             t.EnablePasid();
+            t.Command(Bar.EnableDevice, 0);
             t.Command(Bar.EnableWq, 0);
         }),
         Names("Enqueued work reaches memory with the host PASID behind the guest's", ["DSA-VRT-05"], t =>
