@@ -26,6 +26,16 @@ public sealed class CheckTests
         Assert.Equal(Corpus.Note(log), found);
     }
 
+    [Fact]
+    public void What_a_real_driver_did_with_the_served_model_conforms()
+    {
+        Assert.Equal(3, Corpus.Guests.Count());
+        foreach (var trace in Corpus.Guests)
+        {
+            Assert.Equal(0, Dsaconf.Run("check", trace).Exit);
+        }
+    }
+
     [Theory, MemberData(nameof(Logs))]
     public void What_is_not_judged_is_named(string log)
     {

@@ -9,6 +9,9 @@ public static class Corpus
     /// <summary>The log of a virtual device.</summary>
     public static string Virtual { get; } = Path.Combine(Folder, "linux-7.2-idxd-on-1dwq-v1.qemu-trace.log");
 
+    /// <summary>Traces of guests of our own served devices.</summary>
+    public static IEnumerable<string> Guests => Directory.EnumerateFiles(Folder, "*.ndjson");
+
     private static string Folder => Path.Combine(Root, "traces", "corpus");
 
     /// <summary>The folder of the repository.</summary>

@@ -59,25 +59,47 @@ public sealed partial class Device<V>
     /// <summary>Records an error of a descriptor, and its place where it is a member of a batch (DSA-ERR-06).</summary>
     private void Report(Word<V> code, Work<V> work)
     {
+        // Of page faults this is the one that is no outcome: the record could not be written.
+        var isRecord = code == Status.RecordFault;
+        Report(code, work, isRecord, Word<V>.Select(isRecord, work.RecordAddress, 0));
+    }
+
+    /// <summary>Records how a descriptor ended that has no completion record.</summary>
+    private void Report(Outcome<V> outcome, Work<V> work) => Report(outcome.Code, work, outcome.Status.Bit(7), outcome.FaultAddress);
+
+    /// <summary>PASID and privilege are those in force (DSA-ERR-09); a fault has its address, invalid flags are told (DSA 9.2.15).</summary>
+    private void Report(Word<V> code, Work<V> work, Bool<V> wrote, Word<V> address)
+    {
         var first = this[SwError.Valid] == 0;
         Report(code, work.WqIndex, work.Operation);
+        Fill(first, SwError.Pasid, Word<V>.Select(work.HasPasid, work.Pasid, 0));
+        Fill(first, SwError.Priv, work.IsPrivileged.AsWord());
+        Fill(first, SwError.ReadWrite, wrote.AsWord());
+        Fill(first, SwError.FaultAddress, address);
+        Fill(first, SwError.ErrorInformation, Word<V>.Select(code == Status.InvalidFlags, DescriptorChecks<V>.InvalidFlags(work), 0));
+        Fill(first, ErrorOrigin.SharedWq, work.IsShared.AsWord());
         if (work.IsMember)
         {
-            this[SwError.BatchMember] = Word<V>.Select(first, 1, this[SwError.BatchMember]);
-            this[SwError.BatchIndex] = Word<V>.Select(first, work.Index, this[SwError.BatchIndex]);
+            // A member is told as such, with its place (DSA-ERR-06).
+            Fill(first, SwError.BatchMember, 1);
+            Fill(first, SwError.BatchIndex, work.Index);
         }
     }
 
-    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: what its SWERROR tells of the descriptor is true of the guest's.</summary>
-    public void TakeError(Word<V> code, Word<V> operation, Word<V> batchMember, Word<V> batchIndex)
+    private void Fill(Bool<V> first, Field field, Word<V> value) => this[field] = Word<V>.Select(first, value, this[field]);
+
+    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: it is told all but the host's WQ and PASID (DEC-31), of which it may have a name of its own (DSA 7.5.8).</summary>
+    public void TakeError(Device<V> host)
     {
+        ArgumentNullException.ThrowIfNull(host);
         var first = this[SwError.Valid] == 0;
-        Report(code, 0, operation);
-        if (first)
+        Report(host[SwError.ErrorCode], 0, host[SwError.Operation]);
+        foreach (var field in new[] { SwError.BatchMember, SwError.BatchIndex, SwError.ReadWrite, SwError.FaultAddress, SwError.ErrorInformation, SwError.Priv, ErrorOrigin.SharedWq })
         {
-            this[SwError.BatchMember] = batchMember;
-            this[SwError.BatchIndex] = batchIndex;
+            Fill(first, field, host[field]);
         }
+
+        Fill(first, SwError.Pasid, NameOf(host[SwError.Pasid]));
     }
 
     /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-22, DSA-ERR-26); this device asks for FLR.</summary>

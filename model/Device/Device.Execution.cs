@@ -72,7 +72,7 @@ public sealed partial class Device<V>
         }
         else if (!outcome.IsOrderly & (answer.Refusal != Status.InterruptHandle))
         {
-            Report(outcome.Code, work);
+            Report(outcome, work);
         }
 
         // INTERRUPT: after the record (DSA-POR-34); also on a failed check, unless it is about the interrupt (DSA-CHK-41). Permission is part of the check

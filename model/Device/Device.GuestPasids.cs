@@ -27,6 +27,18 @@ public sealed partial class Device<V>
         return (exists, host);
     }
 
+    /// <summary>What the guest calls a host PASID, or 0 where it has no name for it.</summary>
+    public Word<V> NameOf(Word<V> pasid)
+    {
+        Word<V> name = 0;
+        for (var i = 0; i < State.Theta.GuestPasids; i++)
+        {
+            name = Word<V>.Select((this[PasidMap.Valid, i] == 1) & (this[PasidMap.Host, i] == pasid), this[PasidMap.Guest, i], name);
+        }
+
+        return name;
+    }
+
     /// <summary>The truth "a host PASID is one that the guest has a name for".</summary>
     public Bool<V> HasHostPasid(Word<V> pasid)
     {

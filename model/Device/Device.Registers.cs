@@ -125,6 +125,10 @@ public sealed partial class Device<V>
             Defined.ErrorValid => error,
             Defined.ErrorWqValid => error & (this[SwError.WqIndexValid] == 1),
             Defined.ErrorDescriptorValid => error & (this[SwError.DescriptorValid] == 1),
+            Defined.ErrorShared => error & (this[SwError.DescriptorValid] == 1) & (this[ErrorOrigin.SharedWq] == 1),
+            Defined.ErrorBatchMember => error & (this[SwError.DescriptorValid] == 1) & (this[SwError.BatchMember] == 1),
+            Defined.ErrorFlags => error & (this[SwError.ErrorCode] == Descriptors.Status.InvalidFlags),
+            Defined.ErrorRecordFault => error & (this[SwError.ErrorCode] == Descriptors.Status.RecordFault),
             Defined.Halted => this[GenSts.State] == DeviceState.Halt,
             _ => false,
         };

@@ -69,7 +69,7 @@ public static class CmdStatus
     public static readonly Field Active = Register.Flag(0, 31, ReadOnly);
 }
 
-/// <summary>SWERROR: the first software error since Valid was cleared.</summary>
+/// <summary>SWERROR: the first software error since Valid was cleared. Error Information of other codes than 0x11 came after version 1.</summary>
 public static class SwError
 {
     public static readonly Register Register = Register.At("SWERROR", Place.Bar0, 0xC0, 8, Citation.Spec("9.2.15"), kept: true);
@@ -79,19 +79,19 @@ public static class SwError
     public static readonly Field DescriptorValid = Register.Flag(0, 2, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field WqIndexValid = Register.Flag(0, 3, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field BatchMember = Register.Flag(0, 4, ReadOnly, defined: Defined.ErrorDescriptorValid);
-    public static readonly Field ReadWrite = Register.Flag(0, 5, ReadOnly, defined: Defined.Never);
-    public static readonly Field Priv = Register.Flag(0, 6, ReadOnly, defined: Defined.Never);
+    public static readonly Field ReadWrite = Register.Flag(0, 5, ReadOnly, defined: Defined.ErrorRecordFault);
+    public static readonly Field Priv = Register.Flag(0, 6, ReadOnly, defined: Defined.ErrorShared);
     public static readonly Field ErrorInformationValid = Register.Flag(0, 7, ReadOnly, defined: Defined.Never);
     public static readonly Field ErrorCode = Register.Field(0, 15, 8, ReadOnly, defined: Defined.ErrorValid);
     public static readonly Field WqIndex = Register.Field(0, 23, 16, ReadOnly, defined: Defined.ErrorWqValid);
     public static readonly Field Unused24 = Register.Field(0, 31, 24, ReadOnly, defined: Defined.Never);
     public static readonly Field Operation = Register.Field(1, 7, 0, ReadOnly, defined: Defined.ErrorDescriptorValid);
-    public static readonly Field Pasid = Register.Field(1, 27, 8, ReadOnly, defined: Defined.Never);
+    public static readonly Field Pasid = Register.Field(1, 27, 8, ReadOnly, defined: Defined.ErrorShared);
     public static readonly Field Unused60 = Register.Field(1, 31, 28, ReadOnly, defined: Defined.Never);
-    public static readonly Field BatchIndex = Register.Field(2, 15, 0, ReadOnly, defined: Defined.Never);
+    public static readonly Field BatchIndex = Register.Field(2, 15, 0, ReadOnly, defined: Defined.ErrorBatchMember);
     public static readonly Field Unused80 = Register.Field(2, 31, 16, ReadOnly, defined: Defined.Never);
-    public static readonly Field ErrorInformation = Register.Field(3, 31, 0, ReadOnly, defined: Defined.Never);
-    public static readonly Field FaultAddress = Register.Field(4, 63, 0, ReadOnly, defined: Defined.Never);
+    public static readonly Field ErrorInformation = Register.Field(3, 31, 0, ReadOnly, defined: Defined.ErrorFlags);
+    public static readonly Field FaultAddress = Register.Field(4, 63, 0, ReadOnly, defined: Defined.ErrorRecordFault);
     public static readonly Field Unused192 = Register.Field(6, 63, 0, ReadOnly, defined: Defined.Never);
 }
 

@@ -18,6 +18,14 @@ public static class Running
     public static readonly Field RequestInterrupt = Register.Flag(1, 31, ReadOnly);
 }
 
+/// <summary>What SWERROR does not show of the error it holds: whether the WQ was shared, so that the descriptor itself told its PASID (DSA-ERR-09).</summary>
+public static class ErrorOrigin
+{
+    public static readonly Register Register = Register.At("ERRORORIGIN", Place.Internal, 0, 1, Citation.Spec("9.2.15"), kept: true);
+
+    public static readonly Field SharedWq = Register.Flag(0, 0, ReadOnly);
+}
+
 /// <summary>Interrupt handles given out by Request Interrupt Handle: one possible for each MSI-X entry.</summary>
 public static class MsixHandle
 {

@@ -79,6 +79,10 @@ public static class FieldText
             Defined.ErrorValid => "; means something while SWERROR.Valid is 1",
             Defined.ErrorWqValid => "; means something while SWERROR tells a WQ",
             Defined.ErrorDescriptorValid => "; means something while SWERROR tells a descriptor",
+            Defined.ErrorShared => "; means something while SWERROR tells a descriptor of a shared WQ",
+            Defined.ErrorBatchMember => "; means something while SWERROR tells a member of a batch",
+            Defined.ErrorFlags => "; shows invalid flags while SWERROR tells 0x11",
+            Defined.ErrorRecordFault => "; means something while SWERROR tells 0x1a",
             Defined.Halted => "; means something while the device is in Halt",
             _ => "; when it changes depends on timing",
         };

@@ -9,7 +9,7 @@ public static partial class Obligations
     private static ImmutableArray<Requirement> Registers =>
     [
         new("DSA-GEN-01", N, "Of several conditions that are broken at once any may be the one reported, and another one the next time; only submission checks have an order.", Spec("5.1-5.4"), Answers),
-        new("DSA-GEN-02", N, "What an operation or a status does not define in a completion record is not looked at.", Spec("8.2"), "traces/Oracle/Hypothesis.Memory.cs"),
+        new("DSA-GEN-02", N, "What an operation or a status does not define in a completion record is not looked at.", Spec("8.2"), "model/Descriptors/RecordMeaning.cs"),
         new("DSA-PCI-01", I, "BAR0 is 64 KiB or larger; the device chooses how large.", Spec("9.1.1.1"), Announced),
         new("DSA-PCI-02", D, "BAR2 has four pages of 4 KiB for each WQ, rounded up to a power of two.", Spec("9.1.1.2"), PciHeader),
         new("DSA-PCI-03", D, "Configuration space takes aligned accesses of 1, 2 or 4 bytes, BAR0 also of 8, which may cover two registers; in BAR2 only 64-byte writes act.", Spec("9"), Bus),

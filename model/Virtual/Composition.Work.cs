@@ -105,7 +105,7 @@ public sealed partial class Composition<V>
         {
             if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)WqOf(v)) & (Type.SharesWq ? concerns(v) : true))
             {
-                Guests[v].TakeError(Host[SwError.ErrorCode], Host[SwError.Operation], Host[SwError.BatchMember], Host[SwError.BatchIndex]);
+                Guests[v].TakeError(Host);
             }
         }
 

@@ -66,13 +66,13 @@ public sealed class LaterVersionTests
     public void OPCFG_is_the_second_half_of_each_WQ()
     {
         var driver = new Driver(Later());
-        Assert.Equal(0xDUL, driver.Read(0x520, 8));
-        Assert.Equal(0xDUL, driver.Read(0x560, 8));
+        Assert.Equal(0x1_003F_03FFUL, driver.Read(0x520, 8));
+        Assert.Equal(0x1_003F_03FFUL, driver.Read(0x560, 8));
         driver.Write(0x560, 1, 8);
-        Assert.Equal(0xDUL, driver.Read(0x520, 8));
+        Assert.Equal(0x1_003F_03FFUL, driver.Read(0x520, 8));
         Assert.Equal(1UL, driver.Read(0x560, 8));
         driver.Command(0x00A0_0002);
-        Assert.Equal(0xDUL, driver.Read(0x560, 8));
+        Assert.Equal(0x1_003F_03FFUL, driver.Read(0x560, 8));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class LaterVersionTests
     public void Enable_WQ_looks_at_OPCFG_and_PRS_Disable()
     {
         var driver = Driver.Enabled(Later());
-        driver.Write(0x520, 0x11, 8);
+        driver.Write(0x520, 0x401, 8);
         Assert.Equal(0x2DUL, driver.Command(0x0060_0000));
         driver.Write(0x520, 0x9, 8);
         driver.Write(0x508, 0xA9);

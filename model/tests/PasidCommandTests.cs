@@ -15,8 +15,10 @@ public sealed class PasidCommandTests
         driver.Write(0x508, 0x1000_12A1);
         driver.Write(0x520, 8);
         driver.Write(0x528, 0x1000_00A0);
+        driver.Write(0x52C, 0xB4);
         driver.Write(0x540, 8);
         driver.Write(0x548, 0x0000_00A1);
+        driver.Write(0x54C, 0xB4);
         driver.Write(0x400, 7, 8);
         foreach (var command in new[] { 0x0010_0000u, 0x0060_0000u, 0x0060_0001u, 0x0060_0002u })
         {

@@ -41,7 +41,7 @@ public sealed class SharedCompositionTests
     }
 
     private bool Enqueue(int v, uint pasid, ulong portal = 0x1000) =>
-        (bool)!composition.Submit(v, portal, [0x0000_000C_0000_0000 | pasid, 0x1000 + (0x100 * (ulong)v), 0, 0, 0, 0, 0, 0], true);
+        (bool)!composition.Submit(v, portal, [0x0000_000C_0000_0000UL | pasid, 0x1000 + (0x100 * (ulong)v), 0, 0, 0, 0, 0, 0], true);
 
     private ulong Host(Field field, int index = 0) => composition.Host[field, index].Value.Value;
 

@@ -12,7 +12,12 @@ internal static partial class PlantedFaults<V>
     {
         var shared = Setting.Compositions.First(setting => setting.Guest!.Type!.SharesWq);
         var names = Setting.Compositions.First(setting => setting.Guest!.Type!.GuestPasids != GuestPasids.None);
-        yield return ("VDSA-CAP-02", "a reset shows durable writes, which the host lacks", shared, Poke("function level reset", (d, _) => d[GenCap.DurableWriteSupport] = 1));
+        yield return (
+            "VDSA-CAP-02",
+            "a reset shows durable writes, which the host lacks",
+            shared,
+            Poke("function level reset", (d, _) => d[GenCap.DurableWriteSupport] = 1)
+        );
         yield return ("VDSA-CAP-03", "a reset shows an operation the host lacks", shared, Poke("function level reset", (d, _) => d[OpCap.Operations0] = ulong.MaxValue));
         yield return ("VDSA-STA-06", "a guest's reset disables the WQ of all", shared, Change("function level reset", (w, _, _) => w.Host[WqCfg.State] = 0));
         yield return ("VDSA-ISO-01", "a PASID is named whoever has it", names, Change("name PASID", (w, x, a) => w.Devices[a].Name(x[0], x[1]), instead: true));

@@ -111,6 +111,8 @@ public sealed class Walker(Scenario scenario, Random random)
                     Entry(at, "WQCFG+0x8", (random.Next(12) == 0 ? 0UL : 0xA0) | (pasid == 0 && random.Next(4) > 0 ? 1 : Bit()) | (pasid << 28) | (pasid << 8), wq),
                     Entry(at, "WQCFG+0xc", 0xB5, wq),
                     Entry(at, "WQCFG+0x4", size, wq),
+                    Entry(at, "WQCFG+0x10", Number(2) | (Bit() << 16), wq),
+                    Entry(at, "WQCFG+0x14", Number(2) | (Bit() << 16), wq),
                     Entry(at, "IMS+0xc", Bit() | (pasid << 3) | (pasid << 12), wq),
                     Entry(at, "MSIXPERM+0x0", (pasid << 3) | (pasid << 12), wq),
                     Entry(at, "GRPCFG+0x0", 1UL << (int)wq, wq),
@@ -159,6 +161,11 @@ public sealed class Walker(Scenario scenario, Random random)
         else if (random.Next(2) == 0)
         {
             Add(SingleSteps ? OwnStep() : Call.Settle);
+        }
+
+        if (!composed && random.Next(4) == 0)
+        {
+            Add(Entry(at, "WQCFG+0x18", 1 << 16, (ulong)wq));
         }
 
         if (random.Next(3) == 0)

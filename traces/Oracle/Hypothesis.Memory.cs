@@ -21,8 +21,27 @@ internal sealed partial class Hypothesis
     /// <summary>The memory the descriptor in a slot works on.</summary>
     internal Footprint Touched(int slot) => Footprint.Of(new Work<Concrete>(Device, slot), Memory);
 
-    /// <summary>Carries out the descriptor in a slot.</summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal, bool quiet = false) => Device.Execute(slot, discarded, refusal, quiet);
+    /// <summary>
+    /// Carries out the descriptor in a slot, in one of the ways that the answer leaves open: an invalid handle may be left out of SWERROR (way 1), and members of a batch have
+    /// answers of their own.
+    /// </summary>
+    internal void Execute(int slot, ulong discarded, ulong refusal, int way = 0)
+    {
+        var isQuiet = refusal != 0 && way == 1;
+        Device.Execute(
+            slot,
+            discarded,
+            refusal,
+            isQuiet,
+            member =>
+            {
+                var answers = MemberAnswers.Of(member);
+                var answer = answers[way % answers.Count];
+                way /= answers.Count;
+                return answer;
+            }
+        );
+    }
 
     /// <summary>A descriptor ended: notes what of its record and of its destination means something.</summary>
     private void Note(Work<Concrete> work, Outcome<Concrete> outcome)

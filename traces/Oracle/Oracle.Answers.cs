@@ -53,29 +53,32 @@ public sealed partial class Oracle
     }
 
     /// <summary>The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01).</summary>
-    private IEnumerable<(ulong Discarded, ulong Refusal, bool Quiet)> Outcomes(Hypothesis h, int slot)
+    private IEnumerable<(ulong Discarded, ulong Refusal, int Way)> Outcomes(Hypothesis h, int slot)
     {
         var work = new Work<Concrete>(h.Device, slot);
         var discarding = h.Device.Rules.Discarding.True(work);
         var refusing = h.Device.Rules.Descriptor.True(work);
         foreach (var row in discarding)
         {
-            yield return (row.Code, 0, false);
+            yield return (row.Code, 0, 0);
         }
 
         var codes = refusing.Select(row => row.Code);
         foreach (var code in (MayLackSlot(work) ? codes.Append(Status.InterruptHandle) : codes).Distinct())
         {
-            yield return (0, code, false);
+            yield return (0, code, 0);
             if (code == Status.InterruptHandle)
             {
-                yield return (0, code, true);
+                yield return (0, code, 1);
             }
         }
 
         if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
         {
-            yield return (0, 0, false);
+            for (int way = 0, ways = MemberAnswers.Ways(work, h.Memory); way < ways; way++)
+            {
+                yield return (0, 0, way);
+            }
         }
     }
 }

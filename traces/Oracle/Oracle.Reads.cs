@@ -170,6 +170,17 @@ public sealed partial class Oracle
             return true;
         }
 
+        if (field == SwError.ErrorInformation)
+        {
+            // A device may stop at the first invalid flag (DSA-CHK-42).
+            return (part.Observed & ~value) == 0 && (part.Observed != 0 || part.Mask != field.Mask);
+        }
+
+        if (field == SwError.FaultAddress)
+        {
+            return part.Observed == (value & ~0xFFFUL & part.Mask);
+        }
+
         if (field == CmdStatus.ErrorCode)
         {
             return h.OpenCodes is not null && h.OpenCodes.Contains(part.Observed);

@@ -6,6 +6,9 @@ namespace Dsa.Conformance;
 /// <summary>Create and Apply Delta Record (DSA 8.3.8, 8.3.9).</summary>
 internal static class DeltaCases
 {
+    /// <summary>Addresses so far apart that no buffers overlap.</summary>
+    private const ulong Far = 0x10_0000;
+
     internal static ImmutableArray<Case> List { get; } =
     [
         Create("Identical buffers give Result 0 and an empty record", "DSA-DLT-02", t => Expect(t, Made(t, 64, 80), 0x01, 0, 0, 0)),
@@ -47,8 +50,8 @@ internal static class DeltaCases
         }),
         Refused("A maximum of 79 bytes ends with 0x15", "DSA-CHK-14", Delta(64, 79), 0x15),
         Refused("A record of 9 bytes ends with 0x15", "DSA-CHK-14", Apply(64, 9), 0x15),
-        Refused("A delta of more than 0x80000 bytes ends with 0x13", "DSA-CHK-13", Delta(0x80008, 80), 0x13),
-        Refused("Applying to more than 0x80000 bytes ends with 0x13", "DSA-CHK-13", Apply(0x80008, 10), 0x13),
+        Refused("A delta of more than 0x80000 bytes ends with 0x13", "DSA-CHK-13", Delta(0x80008, 80) with { Source = Far, Destination = 2 * Far, Bytes40 = 3 * Far }, 0x13),
+        Refused("Applying to more than 0x80000 bytes ends with 0x13", "DSA-CHK-13", Apply(0x80008, 10) with { Source = Far, Destination = 2 * Far }, 0x13),
         Refused("A delta of 12 bytes ends with 0x1c", "DSA-CHK-15", Delta(12, 80), 0x1C),
         Refused("A first source that is not aligned ends with 0x1c", "DSA-CHK-15", Delta(64, 80) with { Source = Addresses.Source + 4 }, 0x1C),
         Refused("A second source that is not aligned ends with 0x1c", "DSA-CHK-15", Delta(64, 80) with { Destination = Addresses.Destination + 4 }, 0x1C),

@@ -40,6 +40,37 @@ internal static class ErrorCases
             t.Expect("SWERROR.WqIndex", error >> 16 & 0xFF, 0);
             t.Expect("SWERROR.Operation", error >> 32 & 0xFF, 3);
         }),
+        Case.Any("Invalid flags without a completion record stand in SWERROR", ["DSA-SWERROR-ERRORINFORMATION", "DSA-ERR-05"], t =>
+        {
+            t.BringUp();
+            t.Submit(new Descriptor { Flags = 0x20_0000 | Descriptor.Fence, Record = 0 });
+            t.Wait();
+            t.ExpectError(0x11);
+            t.Expect("SWERROR.ErrorInformation", t.Read64(Bar.SwError + 8) >> 32, 0x20_0000, 0x20_0001, 1);
+        }),
+        Case.Any("A fault of the completion record is told with its page", ["DSA-SWERROR-FAULTADDRESS", "DSA-SWERROR-READWRITE"], t =>
+        {
+            t.BringUp();
+            t.Unmap(Addresses.Record);
+            t.Submit(new Descriptor { Record = Addresses.Record + 0x40 });
+            t.Wait();
+            var error = t.Read64(Bar.SwError);
+            Tester.Need((error & 1) == 1 && (error >> 8 & 0xFF) == 0x1A, "the device does not tell of a record it cannot write");
+            t.Expect("SWERROR.ReadWrite", error >> 5 & 1, 1);
+            t.Expect("SWERROR.FaultAddress", t.Read64(Bar.SwError + 16), Addresses.Record, Addresses.Record + 0x40);
+        }),
+        Case.Configurable("An error of a shared WQ's descriptor names its PASID", ["DSA-SWERROR-PASID", "DSA-SWERROR-PRIV"], t =>
+        {
+            Tester.Need(t.Theta[WqCap.SharedModeSupport] == 1 && !t.Device.Cannot.Contains("portal.enqueue"), "there are no shared WQs to enqueue to");
+            t.EnablePasid();
+            t.BringUp(mode: Tester.Shared);
+            t.Expect("an enqueue is taken", t.Enqueue(new Descriptor { Pasid = 0x12, Record = Addresses.Record + 8 }) ? 0u : 1, 1);
+            t.Wait();
+            var error = t.Read64(Bar.SwError);
+            t.ExpectError(0x1B);
+            t.Expect("SWERROR.Pasid", error >> 40 & 0xF_FFFF, 0x12);
+            t.Expect("SWERROR.Priv", error >> 6 & 1, 0);
+        }),
         Case.Any("An error interrupts where that is enabled", ["DSA-ERR-02", "DSA-INT-03", "DSA-INT-01", "DSA-INTCAUSE-SOFTWAREERROR"], t =>
         {
             t.BringUp();

@@ -1,0 +1,53 @@
+using Dsa.Model;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+
+namespace Dsa.Traces;
+
+/// <summary>The answers a member of a batch may get, as far as their difference shows elsewhere than in its own completion record.</summary>
+internal static class MemberAnswers
+{
+    /// <summary>The most ways to carry out one batch that are told apart.</summary>
+    private const int Most = 64;
+
+    /// <summary>The answers, that of the reference device first. Refusals that only the record tells apart count as one: the record may show any of them.</summary>
+    internal static List<Answer<Concrete>> Of(Work<Concrete> member)
+    {
+        var rules = member.Device.Rules;
+        var discarding = rules.Discarding.True(member);
+        var refusing = rules.Descriptor.True(member);
+        var answers = discarding.ConvertAll(row => new Answer<Concrete>(row.Code, 0));
+        var codes = refusing.Select(row => row.Code).Distinct().ToList();
+        var mayGoOn = discarding.Concat(refusing).All(row => row.Strength != Strength.Must);
+        if ((bool)member.Has(Flag.RecordAddressValid) && !codes.Contains(Status.InterruptHandle) && codes.Count > 0)
+        {
+            codes.RemoveRange(1, codes.Count - 1);
+        }
+
+        answers.AddRange(codes.Select(code => new Answer<Concrete>(0, code)));
+        if (codes.Contains(Status.InterruptHandle))
+        {
+            answers.Add(new(0, Status.InterruptHandle, Quiet: true));
+        }
+
+        if (mayGoOn)
+        {
+            answers.Add(new(0, 0));
+        }
+
+        return answers;
+    }
+
+    /// <summary>In how many ways a descriptor that is carried out can be: one, but for a batch.</summary>
+    internal static int Ways(Work<Concrete> work, ByteMemory memory)
+    {
+        var ways = 1;
+        foreach (var member in Footprint.Members(work, memory))
+        {
+            ways = Math.Min(ways * Of(member).Count, Most);
+        }
+
+        return ways;
+    }
+}
