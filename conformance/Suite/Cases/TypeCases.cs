@@ -124,6 +124,7 @@ internal static class TypeCases
         }),
         Chooses("Enable WQ checks what the guest wrote", ["DSA-ENWQ-08", "DSA-ENWQ-11", "VDSA-ISO-09"], t =>
         {
+            NeedsNames(t);
             t.EnableDevice(mode: 0);
             t.Command(Bar.EnableWq, 0x26);
             t.Configure(mode: DedicatedUnderPasid);
@@ -164,6 +165,7 @@ internal static class TypeCases
         }),
         Chooses("Reset WQ takes back what the guest wrote", ["DSA-CMD-27"], t =>
         {
+            NeedsNames(t);
             Up(t, DedicatedUnderPasid, threshold: 3);
             t.Command(Bar.ResetWq | 1, 0);
             t.Expect("WQCFG[0].Threshold", t.Read32(t.WqCfgAt(0, 1)), 0);
@@ -188,6 +190,8 @@ internal static class TypeCases
         t.NamePasid();
         t.BringUp(mode: mode, threshold: threshold);
     }
+
+    private static void NeedsNames(Tester t) => Tester.Need(!t.Device.Cannot.Contains("host.attach"), "adapter: the device cannot take host.attach");
 
     private static Descriptor Move() => Descriptor.Move() with { Pasid = Tester.GuestPasid };
 
