@@ -24,7 +24,7 @@ public static class ProveCommand
         var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type };
         command.SetAction(parsed =>
         {
-            var settings = parsed.GetValue(type) is { } name ? [Setting.Of(TypeFile.Load(name))] : Setting.All;
+            var settings = parsed.GetValue(type) is { } name ? [Setting.Of(TypeFile.Load(name))] : new ProofOptions().Settings;
             return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings);
         });
         return command;

@@ -17,17 +17,25 @@ public sealed partial class ModelDevice
     private (State<Concrete> Guest, State<Concrete> Host)? before;
     private static readonly Begun None = new(-1, 0, 0);
     private Begun begun = None;
+    private Dice dice = new(1);
 
     private void BeforeAccess()
     {
+        while (policy.Work == WorkOrder.Scrambled && dice.OneIn(3) && ExecuteFirst()) { }
+
         if (policy.Commands == CommandTiming.StepByStep)
         {
             StepCommand();
         }
     }
 
-    private void AfterStimulus()
+    private void AfterStimulus(in Event stimulus)
     {
+        if (stimulus.Kind == EventKind.Reset && stimulus.ResetKind == ResetKind.PowerOn)
+        {
+            dice = new(1);
+        }
+
         begun = IsHeld(begun.Slot) ? begun : None;
         if (policy.Work == WorkOrder.AtOnce)
         {
@@ -216,10 +224,11 @@ public sealed partial class ModelDevice
     private int FirstHeld()
     {
         var slots = worker.State.Theta.HeldDescriptors;
+        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Enumerable.Range(0, slots).Count(IsHeld), 1)) : 0;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if (IsHeld(slot))
+            if (IsHeld(slot) && skipped-- == 0)
             {
                 return slot;
             }

@@ -123,7 +123,7 @@ public sealed partial class ModelDevice : IDevice
                 throw new CannotDoException($"{stimulus.Kind} is no stimulus.");
         }
 
-        AfterStimulus();
+        AfterStimulus(stimulus);
         log.Insert(stimulus.Kind == EventKind.Wait ? log.Count : at, answer);
         Report(log);
     }

@@ -40,6 +40,9 @@ public enum WorkOrder
 
     /// <summary>As <see cref="AtWait"/>, the latest first (DSA-POR-32).</summary>
     Reversed,
+
+    /// <summary>Some of it before any access, in an order that looks random and is the same after every power-on (DSA-POR-32).</summary>
+    Scrambled,
 }
 
 /// <summary>The free choices of a device of the model: every value conforms (DSA-GEN-01, classes N and I).</summary>
@@ -89,5 +92,6 @@ public sealed record ModelPolicy
                 Work = WorkOrder.Reversed,
                 RepeatsInterrupts = false,
             },
+            ["scrambled"] = new() { Commands = CommandTiming.StepByStep, Work = WorkOrder.Scrambled },
         };
 }

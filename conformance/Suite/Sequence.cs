@@ -324,6 +324,8 @@ public sealed partial class Sequence
             t.Read32(t.PbaAt);
         }
 
+        t.Read64(t.WqCfgAt(0, 0));
+        t.Read64(t.WqCfgAt(0, 2));
         t.Read32(t.WqCfgAt(0, 6));
         if (isUp || submitted > 0)
         {

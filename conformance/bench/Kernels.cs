@@ -33,7 +33,16 @@ internal sealed class Kernels
         var copied = Rate("Span.CopyTo", () => data.CopyTo(copy.AsSpan()));
         var memory = new ByteMemory();
         memory.Write(0, data);
-        Compare("memory move through pages", copied, () => memory.Move(default, 0, 1 << 20, Size));
+        var piece = new byte[Size];
+        Compare(
+            "memory read and written through pages",
+            copied,
+            () =>
+            {
+                memory.Read(0, piece);
+                memory.Write(1 << 20, piece);
+            }
+        );
         Compare("fill", Rate("Span.Fill", () => copy.AsSpan().Fill(1)), () => new Pattern(0x0123_4567_89AB_CDEF).Fill(copy, 3));
 
         data.CopyTo(copy.AsSpan());

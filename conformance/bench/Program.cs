@@ -1,6 +1,6 @@
 using Dsa.Bench;
 
-// No argument: every figure. `steps`, `judging`, `sequences`, `kernels`, `suite` or `sockets`: only those.
+// No argument: every figure. `steps`, `judging`, `flight`, `sequences`, `kernels`, `suite` or `sockets`: only those.
 if (args is ["echo" or "serve", var path])
 {
     return Sockets.Serve(args[0], path);
@@ -20,6 +20,11 @@ if (only is null or "judging")
     var judging = new Judging(100_000);
     judging.Oracle();
     judging.Check();
+}
+
+if (only is null or "flight")
+{
+    InFlight.Run();
 }
 
 if (only is null or "sequences")

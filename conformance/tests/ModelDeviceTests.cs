@@ -33,6 +33,19 @@ public sealed class ModelDeviceTests
         Assert.True(result.Cases.Count(c => c.Verdict == Verdict.Pass) > 400);
     }
 
+    [Theory]
+    [InlineData("physical", false)]
+    [InlineData("physical", true)]
+    [InlineData("1DWQ_v1", false)]
+    [InlineData("1DWQ_v1", true)]
+    public void Work_in_any_order_conforms(string type, bool asVfio)
+    {
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
+        var model = new ModelDevice(theta, ModelPolicy.Alternatives["scrambled"]);
+        using var device = asVfio ? NarrowDevice.AsVfio(model, theta) : (IDevice)model;
+        NarrowTests.MustConform(Runner.Run(device, new RunOptions { Sequences = 3000, Seed = 500 }));
+    }
+
     [Fact]
     public void Discovery_learns_what_the_device_announces()
     {

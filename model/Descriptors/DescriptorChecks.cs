@@ -8,7 +8,8 @@ namespace Dsa.Model.Descriptors;
 /// <summary>
 /// Checks of a descriptor before it is carried out, in free order (DSA 5.4). A member of a batch passes the same ones. No row asks for an address that is not 0 (DSA-CHK-47); a limit may be met
 /// (DSA-CHK-50), and is 2^31 at most (DSA-CHK-49). Only a shared WQ's descriptor is asked for its privilege (DSA-POR-21). Which flags depend on others:
-/// DSA-CHK-60, DSA-CHK-65; what a Drain must ask for: DSA-DRN-03.
+/// DSA-CHK-60, DSA-CHK-65; what a Drain must ask for: DSA-DRN-03. Members keep to the limits of their Batch's WQ (DSA-BAT-12) and need a good record address of their
+/// own (DSA-BAT-13); Batch and Drain do not belong into one (DSA-BAT-11, DSA-DRN-05). A maximum delta record that is no multiple of 10 is as good as any (DSA-CHK-44).
 /// </summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public static class DescriptorChecks<V>
@@ -18,6 +19,7 @@ public static class DescriptorChecks<V>
     public static Checks<V, Work<V>> Discarding { get; } = new(
         new("DSA-CHK-01", Status.RecordAlignment, w => w.Has(Flag.RecordAddressValid) && (w.RecordAddress.Bits(0, 5) != 0), Spec("5.4")),
         new("DSA-CHK-02", Status.Privilege, w => w.IsShared && w.IsPrivileged & (w.Device[Translation.PrivilegedModeEnable] == 0), Spec("5.8.1")),
+        new("DSA-CHK-03", Status.TrafficClass, w => w.Has(Flag.RecordAddressValid) && !w.IsCarried(Flag.RecordTrafficClass), Spec("5.4, T5-6")),
         new("DSA-CHK-04", Status.RecordFault, w => w.Has(Flag.RecordAddressValid) && (w.RecordAddress.Bits(0, 5) == 0) && !w.Device.Memory.CanWriteRecord(w.Requester, w.RecordAddress), Spec("5.4"), Strength.May));
 
     /// <summary>Checks whose failure ends in a completion record, or in SWERROR without a valid record address.</summary>
@@ -43,6 +45,7 @@ public static class DescriptorChecks<V>
         new("DSA-CHK-16", Status.DualcastAlignment, w => w.Is(Operation.Dualcast) && w.Destination.Bits(0, 12) != w.Address3.Bits(0, 12), Spec("5.4, 8.3.10")),
         new("DSA-CHK-17", Status.Overlap, w => !(w.Is(Operation.MemoryMove) & (w.Device[GenCap.OverlappingCopySupport] == 1)) && w.Overlaps, Spec("5.4, 8.3.4")),
         new("DSA-CHK-18", Status.Misaligned, w => w.IsCrc && w.Has(Flag.ReadCrcSeed) & (w.CrcSeedAddress.Bits(0, 2) != 0), Spec("5.4, 8.3.12")),
+        new("DSA-CHK-22", Status.TrafficClass, w => w.UsesAClassThatIsNotCarried, Spec("5.4, T5-6")),
         new("DSA-CHK-21", Status.InterruptHandle, w => w.Has(Flag.RequestInterrupt) && !w.MayUseHandle, Spec("5.4, T5-2")));
 
     /// <summary>Flags that are set and must not be (DSA T5-3, T5-4): at least one of them is shown in the record (DSA-CHK-42).</summary>
@@ -50,20 +53,20 @@ public static class DescriptorChecks<V>
     {
         var device = w.Device;
         var allowed = w.TableFlags;
-        allowed = Clear(allowed, Flag.Fence, !w.IsMember);
-        allowed = Clear(allowed, Flag.BlockOnFault, w.Wq(WqCfg.BlockOnFaultEnable) == 0);
+        allowed = Clear(allowed, Flag.Fence, !w.IsMember); // DSA-CHK-62
+        allowed = Clear(allowed, Flag.BlockOnFault, w.Wq(WqCfg.BlockOnFaultEnable) == 0); // DSA-CHK-63; operations that cannot fault lack it in the table
         allowed = Clear(allowed, Flag.RequestRecord, !w.Has(Flag.RecordAddressValid));
         allowed = Clear(allowed, Flag.RecordTrafficClass, !w.Has(Flag.RecordAddressValid));
         allowed = Clear(allowed, Flag.RequestInterrupt, (device[GenCfg.UserModeInterruptsEnable] == 0) & w.HasPasid & !w.IsPrivileged);
-        allowed = Clear(allowed, Flag.CacheControl, (device[GenCap.CacheControlSupport] == 0) | w.Is(Operation.CacheFlush));
+        allowed = Clear(allowed, Flag.CacheControl, (device[GenCap.CacheControlSupport] == 0) | w.Is(Operation.CacheFlush)); // DSA-CHK-66, as the next two
         allowed = Clear(allowed, Flag.CacheControl2, device[GenCap.DestinationReadbackSupport] == 0);
         allowed = Clear(allowed, Flag.CacheControl3, device[Registers.Version.Major] < 3);
         allowed = Clear(allowed, Flag.BatchError, w.Is(Operation.Batch) & (device[GenCap.BatchContinuationSupport] == 0));
-        allowed = Clear(allowed, Flag.Readback1Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0));
+        allowed = Clear(allowed, Flag.Readback1Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0)); // DSA-CHK-67, as the next
         allowed = Clear(allowed, Flag.Readback2Valid, w.Is(Operation.Drain) & (device[GenCap.DrainReadbackAddressSupport] == 0));
         allowed = Clear(allowed, Flag.Address1TrafficClass, w.Is(Operation.Drain) & !w.Has(Flag.Readback1Valid));
         allowed = Clear(allowed, Flag.Address2TrafficClass, w.Is(Operation.Drain) & !w.Has(Flag.Readback2Valid));
-        allowed = Clear(allowed, Flag.Address3TrafficClass, w.IsCrc & !w.Has(Flag.ReadCrcSeed));
+        allowed = Clear(allowed, Flag.Address3TrafficClass, w.IsCrc & !w.Has(Flag.ReadCrcSeed)); // DSA-CHK-69
         allowed = Clear(allowed, Flag.CrcSize, w.IsCrc & (device[GenCap.Crc64Support] == 0));
         allowed = Clear(allowed, Flag.PatternSize, w.Is(Operation.Fill) & (device[GenCap.Fill16Support] == 0));
 

@@ -88,6 +88,7 @@ public static class Status
     public const ulong RecordAlignment = 0x1B;
     public const ulong Misaligned = 0x1C;
     public const ulong Privilege = 0x1D;
+    public const ulong TrafficClass = 0x1E;
     public const ulong ReadbackFault = 0x1F;
 
     /// <summary>Bit 7 of the record's status byte: the access that faulted was a write.</summary>

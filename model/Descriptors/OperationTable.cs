@@ -6,7 +6,8 @@ namespace Dsa.Model.Descriptors;
 
 /// <summary>
 /// The table of operations: one row each, from DSA T5-3, T5-5, T8-2 and 8.3. Bytes that are reserved only under some flags are in the rows of
-/// <see cref="DescriptorChecks{V}"/>. Versions 2 and 3 have their places; a device without them tells so in OPCAP.
+/// <see cref="DescriptorChecks{V}"/>; bytes an operation has and ignores, such as the seeds of DIF fields that are passed through, are not reserved (DSA-CHK-81). Operations that make a
+/// CRC must ask for a record (DSA-CRC-11). Versions 2 and 3 have their places; a device without them tells so in OPCAP.
 /// </summary>
 public static class OperationTable
 {

@@ -1,3 +1,4 @@
+using Dsa.Model.Operations;
 using Dsa.Model.Values;
 
 namespace Dsa.Model.Descriptors;
@@ -34,6 +35,7 @@ public static class RecordMeaning
             // The place of a difference is exact for Compare only (DSA-OP-22).
             Operation.ComparePattern when (bool)(outcome.Result == 1) => bytes & ~BytesCompleted,
             Operation.CreateDelta when MayEndEarly(work, outcome) => StatusByte,
+            // A CRC of 32 bits takes four bytes (DSA-CRC-09).
             Operation.CrcGeneration or Operation.CopyWithCrc when (bool)work.Has(Flag.CrcSize) => bytes | (0xFUL << 20),
 
             // Masks are echoed by inference only; whether the bits they hide are shown is not told (DSA-DIF-12).
@@ -41,6 +43,21 @@ public static class RecordMeaning
                 & ~(Masks | HiddenTag(work.SourceTags, 22) | HiddenTag(work.DestinationTags, 30)),
             _ => bytes,
         };
+
+    /// <summary>
+    /// Whether the specification says what a descriptor that passed its checks does: not for DIF operations on anything but whole blocks (DSA-CHK-43, DSA-DIF-17), a delta record
+    /// that is no multiple of 10 (DSA-DLT-11), or a buffer that runs past the end of the address space (DSA-CHK-48). The reference device leaves the rest out, and wraps.
+    /// </summary>
+    public static bool IsDefined(Work<Concrete> work)
+    {
+        var isDif = work.Operation.Value.Value is >= Operation.DifCheck and <= Operation.DifUpdate;
+        var flags = new DifFlags((byte)work.DifFlags.Value.Value);
+        var block = (ulong)((bool)work.Is(Operation.DifInsert) ? flags.BlockSize : flags.ProtectedSize);
+        var wraps = Enumerable.Range(0, 3).Any(i => (bool)((work.Kind(i) != (ulong)Buffer.None) & (work.Address(i) + work.Length(i) - 1 < work.Address(i))));
+        return !wraps
+            && (!isDif || work.TransferSize.Value.Value % block == 0)
+            && (!(bool)work.Is(Operation.ApplyDelta) || work.DeltaRecordSize.Value.Value % DeltaEntry.Size == 0);
+    }
 
     /// <summary>A delta record may be given up when another cache line of deltas (80 bytes) might not fit (DSA-DLT-03).</summary>
     public static bool MayEndEarly(Work<Concrete> work, Outcome<Concrete> outcome) =>

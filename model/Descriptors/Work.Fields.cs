@@ -1,3 +1,4 @@
+using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Op = Dsa.Model.Descriptors.Operation;
 
@@ -94,6 +95,22 @@ public readonly partial record struct Work<V>
             }
 
             return any;
+        }
+    }
+
+    /// <summary>The truth "a virtual channel carries the traffic class a selector names": TC-A of the WQ's group, or TC-B where the flag is set (DSA T8-3).</summary>
+    public Bool<V> IsCarried(int selector) =>
+        Device.IsCarried(Word<V>.Select(Has(selector), Device.OfGroup(GrpCfg.TrafficClassB, WqIndex), Device.OfGroup(GrpCfg.TrafficClassA, WqIndex)));
+
+    /// <summary>The truth "no virtual channel carries the traffic class of an address it uses".</summary>
+    public Bool<V> UsesAClassThatIsNotCarried
+    {
+        get
+        {
+            var first = (Kind(0) != (ulong)Buffer.None) | (IsSupported & Is(Op.Batch)) | (Is(Op.Drain) & Has(Flag.Readback1Valid));
+            var second = (Kind(1) != (ulong)Buffer.None) | (Is(Op.Drain) & Has(Flag.Readback2Valid));
+            var third = (Kind(2) != (ulong)Buffer.None) | (IsCrc & Has(Flag.ReadCrcSeed));
+            return (first & !IsCarried(Flag.Address1TrafficClass)) | (second & !IsCarried(Flag.Address2TrafficClass)) | (third & !IsCarried(Flag.Address3TrafficClass));
         }
     }
 

@@ -10,7 +10,8 @@ public sealed partial class Device<V>
 {
     /// <summary>
     /// Carries out the members in order, each fetched when it is its turn. A member with a Fence after one that did not succeed is abandoned, and so are all behind it (DSA-BAT-02);
-    /// without a Fence they go on (DSA-BAT-03).
+    /// without a Fence they go on (DSA-BAT-03). Other devices run members in any order between Fences (DSA-BAT-01). The batch ends after its members (DSA-BAT-09), which come from its
+    /// place in the WQ (DSA-POR-15) and its portal (DSA-POR-05).
     /// </summary>
     private Outcome<V> CarryOutBatch(Work<V> batch, Func<Work<V>, Answer<V>> answers)
     {
@@ -39,7 +40,8 @@ public sealed partial class Device<V>
             done = (ulong)i + 1;
         }
 
-        // Descriptors Completed counts those processed, successful or not (DSA-BAT-05).
+        // Descriptors Completed counts those processed, successful or not (DSA-BAT-05): the rest of the list can be submitted again (DSA-BAT-08). The status tells of all (DSA-BAT-04),
+        // and Result of failures where batches are continued (DSA-BAT-06).
         var failed = this[BatchProgress.Failed];
         this[BatchProgress.Failed] = 0;
         var status = Word<V>.Select(isThere, Word<V>.Select(failed == 1, Status.BatchFailed, Status.Success), Status.BatchFault);

@@ -94,7 +94,18 @@ public sealed partial class Device<V>
         ArgumentNullException.ThrowIfNull(host);
         var first = this[SwError.Valid] == 0;
         Report(host[SwError.ErrorCode], 0, host[SwError.Operation]);
-        foreach (var field in new[] { SwError.BatchMember, SwError.BatchIndex, SwError.ReadWrite, SwError.FaultAddress, SwError.ErrorInformation, SwError.Priv, ErrorOrigin.SharedWq })
+        foreach (
+            var field in new[]
+            {
+                SwError.BatchMember,
+                SwError.BatchIndex,
+                SwError.ReadWrite,
+                SwError.FaultAddress,
+                SwError.ErrorInformation,
+                SwError.Priv,
+                ErrorOrigin.SharedWq,
+            }
+        )
         {
             Fill(first, field, host[field]);
         }

@@ -150,6 +150,34 @@ public sealed partial class Device<V>
         }
     }
 
+    /// <summary>A field of the group a WQ is in.</summary>
+    public Word<V> OfGroup(Field field, Word<V> wq)
+    {
+        Word<V> value = 0;
+        for (var group = 0; group < Groups; group++)
+        {
+            for (var part = 0; part <= (Wqs - 1) / 64; part++)
+            {
+                value = Word<V>.Select((wq >> 6 == (ulong)part) & this[WqBits(part), group].Bit(wq & 63), this[field, group], value);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>The truth "a traffic class is in the map of an enabled virtual channel"; every class is where the device has no such capability.</summary>
+    public Bool<V> IsCarried(Word<V> trafficClass)
+    {
+        if (State.Theta.Start(Place.VirtualChannels) is null)
+        {
+            return true;
+        }
+
+        var first = this[VirtualChannels.TrafficClass0On0] | (this[VirtualChannels.TrafficClassesOn0] << 1);
+        var second = this[VirtualChannels.TrafficClass0On1] | (this[VirtualChannels.TrafficClassesOn1] << 1);
+        return ((this[VirtualChannels.Enable0] == 1) & first.Bit(trafficClass)) | ((this[VirtualChannels.Enable1] == 1) & second.Bit(trafficClass));
+    }
+
     private static Field WqBits(int part) =>
         part switch
         {

@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model.Operations;
 
-/// <summary>Cache Flush (DSA 8.3.26): lines leave the caches and no byte changes. Without caches only the translation of each page is left of it.</summary>
+/// <summary>Cache Flush (DSA 8.3.26): lines leave the caches and no byte changes (DSA-OP-07). Without caches only the translation of each page is left of it.</summary>
 internal static class CacheFlush
 {
     private const ulong Page = 4096;

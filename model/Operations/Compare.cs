@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model.Operations;
 
-/// <summary>Compare (DSA 8.3.6) and Compare Pattern (8.3.7): Result 0 for equal, 1 for different, Bytes Completed then the place.</summary>
+/// <summary>Compare (DSA 8.3.6) and Compare Pattern (8.3.7): Result 0 for equal, 1 for different (DSA-OP-20), Bytes Completed then the place (DSA-OP-21); only Result tells equal from different at 0 (DSA-OP-25).</summary>
 internal static class Compare
 {
     internal static Outcome<Concrete> Carry(DataPath path)
@@ -15,6 +15,7 @@ internal static class Compare
             var first = path.Read(path.Source + done, one.AsSpan(0, length));
             var second = path.Read(path.Destination + done, other.AsSpan(0, length));
             var read = Math.Min(first, second);
+            // A difference rather than a fault (DSA-OP-23).
             var equal = Comparison.EqualBytes(one.AsSpan(0, read), other.AsSpan(0, read));
             if (equal < read)
             {
@@ -55,7 +56,7 @@ internal static class Compare
         return Ends(path, result: 0, 0);
     }
 
-    /// <summary>With Check Result another result than the expected one is 0x02 (DSA T8-17).</summary>
+    /// <summary>With Check Result another result than the expected one is 0x02 (DSA-OP-24); without it the expected one does not count (DSA-CHK-79).</summary>
     private static Outcome<Concrete> Ends(DataPath path, ulong result, ulong bytes)
     {
         var isExpected = !path.Has(Flag.CheckResult) || path.Work.ExpectedResult.Value.Value == result;

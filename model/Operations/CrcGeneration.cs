@@ -4,13 +4,14 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model.Operations;
 
-/// <summary>CRC Generation (DSA 8.3.12) and Copy with CRC Generation (8.3.13): the value so far is in the record, after a fault too (DSA-CRC-08).</summary>
+/// <summary>CRC Generation (DSA 8.3.12) and Copy with CRC Generation (8.3.13): the value so far is in the record, after a fault too (DSA-CRC-08). A copy gives the CRC of its source (DSA-CRC-10).</summary>
 internal static class CrcGeneration
 {
     internal static Outcome<Concrete> Carry(DataPath path, bool copies)
     {
         var mode = CrcMode.Of(path.Work.Flags.Value.Value);
         var crc = path.Work.CrcSeed.Value.Value;
+        // The seed may stand in memory (DSA-CRC-07).
         if (path.Has(Flag.ReadCrcSeed))
         {
             Span<byte> seed = stackalloc byte[8];

@@ -6,7 +6,7 @@ namespace Dsa.Model.Operations;
 /// <summary>Create Delta Record (DSA 8.3.8) and Apply Delta Record (8.3.9).</summary>
 internal static class Delta
 {
-    /// <summary>Compares two buffers and writes what of the second differs, unit by unit of 8 bytes, to a record.</summary>
+    /// <summary>Compares two buffers and writes what of the second differs, unit by unit of 8 bytes, to a record. One too large is no error by itself (DSA-DLT-05).</summary>
     internal static Outcome<Concrete> Create(DataPath path)
     {
         var (one, other) = (path.Buffer(), path.Buffer());
@@ -42,7 +42,7 @@ internal static class Delta
         return Ends(delta, Outcome<Concrete>.Of(isExpected ? Status.Success : Status.FalsePredicate) with { Bytes = delta.IsFull ? delta.Compared : 0 });
     }
 
-    /// <summary>Writes each entry's data where its offset says. Bytes Completed counts bytes of the record (DSA-DLT-09).</summary>
+    /// <summary>Writes each entry's data where its offset says (DSA-DLT-08). Bytes Completed counts bytes of the record (DSA-DLT-09).</summary>
     internal static Outcome<Concrete> Apply(DataPath path)
     {
         var size = path.Work.DeltaRecordSize.Value.Value / DeltaEntry.Size * DeltaEntry.Size;

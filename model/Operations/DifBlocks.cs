@@ -5,7 +5,7 @@ namespace Dsa.Model.Operations;
 
 /// <summary>
 /// DIF Check, Insert, Strip and Update (DSA 8.3.14 to 8.3.17): block by block, whole blocks only. Bytes Completed counts bytes of the source (DSA-DIF-19), and the tags in
-/// the record are those of the next block (DSA-DIF-11).
+/// the record are those of the next block (DSA-DIF-11). What was written before a mismatch stays (DSA-DIF-10); with every check off nothing is found (DSA-DIF-16).
 /// </summary>
 internal static class DifBlocks
 {

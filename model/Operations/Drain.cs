@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model.Operations;
 
-/// <summary>Drain (DSA 8.3.3): what came before it is done already; the addresses it names are read back.</summary>
+/// <summary>Drain (DSA 8.3.3): what came before it is done already; the addresses it names are read back, which shows in faults only (DSA-DRN-04).</summary>
 internal static class Drain
 {
     internal static Outcome<Concrete> Carry(DataPath path)

@@ -3,7 +3,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Model.Operations;
 
-/// <summary>Fill (DSA 8.3.5): the pattern starts with the destination, whatever its alignment (DSA-OP-04).</summary>
+/// <summary>Fill (DSA 8.3.5): the pattern starts with the destination, whatever its alignment (DSA-OP-04), and may end anywhere in itself (DSA-OP-05).</summary>
 internal static class Fill
 {
     internal static Outcome<Concrete> Carry(DataPath path)

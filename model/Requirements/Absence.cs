@@ -3,9 +3,6 @@ namespace Dsa.Model.Requirements;
 /// <summary>Why the model lacks a requirement.</summary>
 public enum Absence
 {
-    /// <summary>It comes with an operation the model does not carry out.</summary>
-    Operation,
-
     /// <summary>It comes with a part of a version 1 device the model does not have.</summary>
     Part,
 

@@ -7,7 +7,6 @@ public static class AbsenceText
     public static string Of(Absence absence) =>
         absence switch
         {
-            Absence.Operation => "it comes with an operation the model does not carry out",
             Absence.Part => "a part of a version 1 device the model does not have",
             Absence.Freedom => "a freedom of the specification that the oracle does not grant; a device that takes it is reported",
             Absence.Version2 => "version 2; the model is of version 1",

@@ -19,8 +19,6 @@ public static partial class Absences
             ("DSA-CHK-76", D, "T5-4", "Fields of a window are reserved while it is off: 0x12 or 0x2d."),
             ("DSA-CHK-78", D, "3.13.3, 5.9", "With an event log a descriptor whose record faults is carried out and its record logged."),
             ("DSA-OP-08", N, "8.3.11", "Translation Fetch moves no data."),
-            ("DSA-BAT-06", N, "8.3.2, 3.8", "Result of a batch tells whether one descriptor was not successful."),
-            ("DSA-BAT-07", D, "T8-14", "Batch Error begins a batch as if one had failed."),
             ("DSA-DRN-06", D, "5.9", "With an event log and without page requests a Drain completes in the log."),
             ("DSA-IDM-01", D, "3.14", "An inter-domain entry names the PASIDs that may use it."),
             ("DSA-IDM-02", D, "3.14", "Inter-domain accesses use the entry's PASID, records and interrupts the descriptor's."),

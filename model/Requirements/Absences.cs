@@ -22,7 +22,6 @@ public static partial class Absences
     [
         .. Of(Absence.Part,
             ("DSA-ENDEV-10", D, "5.1", "Enable Device is refused with 0x1a where ATS is not as the platform needs it."),
-            ("DSA-AMB-27", N, "5.4", "Where 0x1e is reported: SWERROR if it is about the record's traffic class, else the record."),
             ("DSA-VRT-08", D, "7.5.4", "Handles of a virtual device are revoked after migration.")),
         .. Of(Absence.Freedom,
             ("DSA-GEN-03", N, "5.4", "A device may leave some reserved descriptor fields unchecked."),

@@ -9,10 +9,11 @@ public static partial class Obligations
 {
     private const RequirementClass D = RequirementClass.Deterministic;
     private const RequirementClass N = RequirementClass.SeveralOutcomes;
+    private const RequirementClass U = RequirementClass.Undefined;
     private const RequirementClass I = RequirementClass.ImplementationChosen;
 
     /// <summary>The obligations, physical device first, chapter by chapter.</summary>
-    public static ImmutableArray<Requirement> All { get; } = [.. Registers, .. Commands, .. Work, .. Interrupts, .. Errors, .. Conflicts, .. Composed];
+    public static ImmutableArray<Requirement> All { get; } = [.. Registers, .. Commands, .. Work, .. Operations, .. Interrupts, .. Errors, .. Conflicts, .. Composed];
 
     private const string Access = "model/Registers/Access.cs";
     private const string Announced = "traces/Oracle/Oracle.Announced.cs";

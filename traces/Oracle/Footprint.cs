@@ -6,7 +6,7 @@ using Buffer = Dsa.Model.Descriptors.Buffer;
 
 namespace Dsa.Traces;
 
-/// <summary>The memory a descriptor works on: what it reads, what it writes, and where completion records are. A batch has that of its members, and its list.</summary>
+/// <summary>The memory a descriptor works on, which may be read beyond its end (DSA-OP-10): what it reads, what it writes, and where completion records are. A batch has that of its members, and its list.</summary>
 internal readonly record struct Footprint(ImmutableArray<Span> Reads, ImmutableArray<Span> Writes, ImmutableArray<Span> Records)
 {
     private const ulong RecordBytes = 32;
@@ -72,17 +72,60 @@ internal readonly record struct Footprint(ImmutableArray<Span> Reads, ImmutableA
     }
 
     /// <summary>Whether the order of two descriptors shows in memory.</summary>
-    internal bool Conflicts(Footprint other) => Meets(Writes, other.All) || Meets(Records, other.All) || Meets(Reads, other.Writes) || Meets(Reads, other.Records);
+    internal bool Conflicts(in Footprint other) =>
+        Meets(Writes, other.Reads)
+        || Meets(Writes, other.Writes)
+        || Meets(Writes, other.Records)
+        || Meets(Records, other.Reads)
+        || Meets(Records, other.Writes)
+        || Meets(Records, other.Records)
+        || Meets(Reads, other.Writes)
+        || Meets(Reads, other.Records);
+
+    internal bool IsSameAs(in Footprint other) => Reads.SequenceEqual(other.Reads) && Writes.SequenceEqual(other.Writes) && Records.SequenceEqual(other.Records);
 
     /// <summary>Whether a range of memory is used.</summary>
-    internal bool Meets(Span span) => Meets([span], All);
+    internal bool Meets(Span span) => Meets(Reads, span) || Meets(Writes, span) || Meets(Records, span);
 
     /// <summary>Whether a byte may have been written before the status of a record, which comes last.</summary>
-    internal bool MayHaveWritten(Span address) => Meets([address], Writes) || Records.Any(record => record.Meets(address) && address.At != record.At);
+    internal bool MayHaveWritten(Span address)
+    {
+        foreach (var record in Records)
+        {
+            if (record.Meets(address) && address.At != record.At)
+            {
+                return true;
+            }
+        }
+
+        return Meets(Writes, address);
+    }
 
     private static bool IsBatch(Work<Concrete> work) => !work.IsMember && (bool)work.Is(Operation.Batch);
 
-    private IEnumerable<Span> All => Reads.Concat(Writes).Concat(Records);
+    private static bool Meets(ImmutableArray<Span> some, ImmutableArray<Span> others)
+    {
+        foreach (var other in others)
+        {
+            if (Meets(some, other))
+            {
+                return true;
+            }
+        }
 
-    private static bool Meets(IEnumerable<Span> some, IEnumerable<Span> others) => some.Any(one => others.Any(one.Meets));
+        return false;
+    }
+
+    private static bool Meets(ImmutableArray<Span> some, Span other)
+    {
+        foreach (var one in some)
+        {
+            if (one.Meets(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsa.Model;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
@@ -10,13 +11,34 @@ internal sealed partial class Hypothesis
 {
     private const int RecordBytes = 32;
 
+    /// <summary>Whether the trace shows what stands in memory. Where it does not, only what the device was seen to read is known, and that for the moment.</summary>
+    private readonly bool seesMemory;
+
     /// <summary>Completion records written and not yet overwritten, by address.</summary>
     private readonly Dictionary<ulong, SeenRecord> records = [];
 
     /// <summary>What was written of something unknown, or by an operation that did not come to its end: how far it came is the implementation's.</summary>
-    private readonly List<Span> torn = [];
+    private readonly SpanSet torn = new();
+
+    /// <summary>Which operations wrote where: for reports.</summary>
+    private ImmutableList<(Span Span, ulong Operation)> writers = [];
 
     internal ByteMemory Memory { get; }
+
+    /// <summary>The requirement of the operation that wrote a byte last, or of Memory Move where none did.</summary>
+    internal string WrittenFor(ulong address) =>
+        writers.FindLast(writer => writer.Span.Meets(new(address, 1))).Operation switch
+        {
+            Operation.Fill => "DSA-OP-04",
+            Operation.Dualcast => "DSA-OP-06",
+            Operation.CreateDelta => "DSA-DLT-01",
+            Operation.ApplyDelta => "DSA-DLT-08",
+            Operation.CopyWithCrc => "DSA-CRC-10",
+            Operation.DifInsert => "DSA-DIF-14",
+            Operation.DifStrip => "DSA-DIF-13",
+            Operation.DifUpdate => "DSA-DIF-15",
+            _ => "DSA-OP-02",
+        };
 
     /// <summary>The memory the descriptor in a slot works on.</summary>
     internal Footprint Touched(int slot) => Footprint.Of(new Work<Concrete>(Device, slot), Memory);
@@ -25,7 +47,30 @@ internal sealed partial class Hypothesis
     /// Carries out the descriptor in a slot, in one of the ways that the answer leaves open: an invalid handle may be left out of SWERROR (way 1), and members of a batch have
     /// answers of their own.
     /// </summary>
-    internal void Execute(int slot, ulong discarded, ulong refusal, int way = 0)
+    internal void Execute(int slot, ulong discarded, ulong refusal, int way = 0) => Execute(slot, discarded, refusal, way, isSilent: false);
+
+    /// <summary>Carries out a plain descriptor whose message was sent earlier, or never.</summary>
+    internal void ExecuteSilently(int slot, ulong refusal) => Execute(slot, 0, refusal, way: 0, isSilent: true);
+
+    private void Execute(int slot, ulong discarded, ulong refusal, int way, bool isSilent)
+    {
+        var left = Leave(slot);
+        isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
+        var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
+        ExecuteHeld(slot, discarded, refusal, way);
+        if (isSilent && left.Entry >= 0)
+        {
+            message.Restore(this, left.Entry);
+        }
+
+        if (hasLeft)
+        {
+            Device[WqCfg.Occupancy, left.Wq] += 1;
+        }
+    }
+
+    private void ExecuteHeld(int slot, ulong discarded, ulong refusal, int way)
     {
         var isQuiet = refusal != 0 && way == 1;
         Device.Execute(
@@ -47,7 +92,7 @@ internal sealed partial class Hypothesis
     private void Note(Work<Concrete> work, Outcome<Concrete> outcome)
     {
         var code = outcome.Code.Value.Value;
-        if (code == 0)
+        if (code == 0 || !seesMemory)
         {
             return;
         }
@@ -55,15 +100,16 @@ internal sealed partial class Hypothesis
         var touched = Footprint.Of(work, Memory);
         var isBatch = !work.IsMember && (bool)work.Is(Operation.Batch);
         var isCarriedOut = !isBatch && code is < Status.UnsupportedOperation or Status.ReadbackFault;
-        var isUnknown = isCarriedOut && (touched.Reads.Any(IsUnknown) || SeenRecord.RepeatsAnOffset(work, outcome, Memory));
+        var isUnknown = isCarriedOut && (!RecordMeaning.IsDefined(work) || touched.Reads.Any(IsUnknown) || SeenRecord.RepeatsAnOffset(work, outcome, Memory));
         if (isCarriedOut && (bool)outcome.IsOrderly)
         {
             Forget(touched.Writes);
+            writers = touched.Writes.Aggregate(writers, (all, span) => all.Add((span, work.Operation.Value.Value)));
         }
 
         if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
         {
-            torn.AddRange(touched.Writes);
+            torn.Add(touched.Writes);
         }
 
         if ((bool)(work.Has(Flag.RecordAddressValid) & (!outcome.IsOrderly | work.Has(Flag.RequestRecord))))
@@ -73,13 +119,22 @@ internal sealed partial class Hypothesis
     }
 
     /// <summary>Whether not all of what stands in a range is known.</summary>
-    private bool IsUnknown(Span span) => torn.Exists(span.Meets) || records.Any(r => r.Value.Bytes != uint.MaxValue && span.Meets(new(r.Key, RecordBytes)));
+    private bool IsUnknown(Span span) => torn.Meets(span) || records.Any(r => r.Value.Bytes != uint.MaxValue && span.Meets(new(r.Key, RecordBytes)));
 
     /// <summary>The tester writes memory: every byte means something.</summary>
     internal void Store(ulong at, ReadOnlySpan<byte> data)
     {
         Memory.Write(at, data);
-        Forget([new Span(at, (ulong)data.Length)]);
+        var written = new Span(at, (ulong)data.Length);
+        Forget([written]);
+        CoverGhosts(written);
+    }
+
+    /// <summary>The device was seen to read memory that the trace does not show otherwise.</summary>
+    internal void Learn(ulong at, ReadOnlySpan<byte> data)
+    {
+        Memory.Write(at, data);
+        Reconfigured();
     }
 
     /// <summary>What is written over is known again.</summary>
@@ -87,12 +142,15 @@ internal sealed partial class Hypothesis
     {
         foreach (var span in written)
         {
-            foreach (var record in records.Keys.Where(r => span.Meets(new(r, RecordBytes))).ToList())
+            foreach (var (record, _) in records)
             {
-                records.Remove(record);
+                if (span.Meets(new(record, RecordBytes)))
+                {
+                    records.Remove(record);
+                }
             }
 
-            torn.RemoveAll(span.Covers);
+            torn.Remove(span);
         }
     }
 
@@ -125,21 +183,47 @@ internal sealed partial class Hypothesis
             }
         }
 
-        return !torn.Exists(new Span(address, 1).Meets) && !IsBeingWritten(address);
+        return !torn.Meets(new(address, 1)) && !IsBeingWritten(address);
     }
 
     /// <summary>Whether work in flight may have written a byte already: its destination, and all of its completion record but the status, which comes last.</summary>
     private bool IsBeingWritten(ulong address)
     {
-        for (var slot = 0; slot < Device.State.Theta.HeldDescriptors; slot++)
+        var at = new Span(address, 1);
+        foreach (ref readonly var f in Flight)
         {
-            if (At(Held.Present, slot) != 0 && Touched(slot).MayHaveWritten(new Span(address, 1)))
+            if (f.Memory.MayHaveWritten(at))
+            {
+                return true;
+            }
+        }
+
+        foreach (var ghost in Ghosts)
+        {
+            if (ghost.Work.Memory.MayHaveWritten(at))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The status byte of a completion record.</summary>
+    internal byte StatusAt(Span record)
+    {
+        Span<byte> status = stackalloc byte[1];
+        Memory.Read(record.At, status);
+        return status[0];
+    }
+
+    /// <summary>The order of the writes of this work is open: what they leave is not known.</summary>
+    internal void Blur(in Flying work)
+    {
+        if (work.Tangles > 0)
+        {
+            torn.Add(work.Memory.Writes);
+        }
     }
 
     /// <summary>Whether an operation faults and can have begun, at the first byte of all its ranges or at their last.</summary>
@@ -163,13 +247,16 @@ internal sealed partial class Hypothesis
             }
         }
 
-        torn.Clear();
-        torn.AddRange(other.torn);
+        torn.CopyFrom(other.torn);
+        writers = other.writers;
     }
 
     private bool MemoryIsSameAs(Hypothesis other) =>
-        records.Count == other.records.Count
-        && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
-        && torn.SequenceEqual(other.torn)
-        && Memory.IsSameAs(other.Memory);
+        !seesMemory
+        || (
+            records.Count == other.records.Count
+            && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
+            && torn.IsSameAs(other.torn)
+            && Memory.IsSameAs(other.Memory)
+        );
 }

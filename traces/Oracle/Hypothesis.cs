@@ -19,15 +19,17 @@ internal sealed partial class Hypothesis
 
     private bool canGoBack;
 
-    internal Hypothesis(Theta theta, UnmappedMemory unmapped)
+    internal Hypothesis(Theta theta, SpanSet unmapped, bool seesMemory)
     {
-        Memory = new ByteMemory { Translate = (_, address, length, _) => !unmapped.Contains(address, length) };
+        this.seesMemory = seesMemory;
+        Memory = new ByteMemory { Translate = (_, address, length, _) => !unmapped.Meets(new(address, (ulong)Math.Max(length, 1))) };
         Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory) { Ended = Note };
         beforeCommand = Device.State.Clone();
     }
 
     internal Hypothesis(Hypothesis other)
     {
+        seesMemory = other.seesMemory;
         Memory = new ByteMemory { Translate = other.Memory.Translate };
         Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory) { Ended = Note };
         beforeCommand = other.Device.State.Clone();
@@ -85,6 +87,7 @@ internal sealed partial class Hypothesis
         }
 
         CopyMemoryFrom(other);
+        CopyFlightFrom(other);
         (OpenCodes, HandleIsOpen, UnseenHandles, ResetTypeIsOpen) = (other.OpenCodes, other.HandleIsOpen, other.UnseenHandles, other.ResetTypeIsOpen);
     }
 
@@ -95,6 +98,7 @@ internal sealed partial class Hypothesis
         && UnseenHandles.SequenceEqual(other.UnseenHandles)
         && ResetTypeIsOpen == other.ResetTypeIsOpen
         && (OpenCodes is null ? other.OpenCodes is null : other.OpenCodes is not null && OpenCodes.SequenceEqual(other.OpenCodes))
+        && FlightIsSameAs(other)
         && MemoryIsSameAs(other);
 
     /// <summary>Advances the running command; an accepted command is answered with <paramref name="refusals"/> (none: carried out).</summary>

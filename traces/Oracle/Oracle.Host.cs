@@ -18,10 +18,26 @@ public sealed partial class Oracle
 
     private void JudgeDma(in Event e)
     {
-        if (e.Fault && !unmapped.Contains(e.At, e.Size))
+        // Whoever recorded the trace need not have seen the tester's memory map: an access that faults tells of it, and so does one that no longer does.
+        var accessed = new Span(e.At, (ulong)Math.Max(e.Size, 1));
+        if (!e.Fault)
         {
-            // Whoever recorded the trace did not see the tester's memory map.
-            unmapped.Add(e.At, e.Size);
+            unmapped.Remove(accessed);
+        }
+        else if (!unmapped.Meets(accessed))
+        {
+            unmapped.Add(accessed);
+        }
+
+        if (e.Kind == EventKind.DmaWrite && !e.Fault && observes.HasFlag(Observables.Dma))
+        {
+            NoticeRecord(e.At);
+        }
+
+        if (e is { Kind: EventKind.DmaRead, Fault: false, Data: { } data } && !observes.HasFlag(Observables.Mem))
+        {
+            var at = e.At;
+            live.ForEach(h => h.Learn(at, data));
         }
 
         if (theta.Type is not null)

@@ -1,4 +1,6 @@
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
+using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
@@ -11,7 +13,8 @@ public sealed partial class Oracle
         CloseWorkOn(new(e.At, (ulong)e.Size));
         if (e.Kind == EventKind.MemUnmap)
         {
-            unmapped.Add(e.At, e.Size);
+            unmapped.Add(new Span(e.At, (ulong)e.Size));
+            live.ForEach(h => h.Reconfigured());
         }
         else
         {
@@ -28,31 +31,38 @@ public sealed partial class Oracle
     {
         for (var i = 0; i < live.Count && live.Count <= Cap; i++)
         {
-            for (var slot = 0; HoldsAny(live[i]) && slot < theta.HeldDescriptors; slot++)
+            var h = live[i];
+            if (!h.HoldsAny)
             {
-                if (!IsHeld(live[i], slot) || !Touches(live[i], slot, changed))
+                continue;
+            }
+
+            Survey(h);
+            for (var at = 0; at < h.Flight.Length; at++)
+            {
+                var f = h.Flight[at];
+                if (!f.Memory.Meets(changed))
                 {
                     continue;
                 }
 
-                foreach (var (discarded, refusal, quiet) in Outcomes(live[i], slot))
+                foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
                 {
-                    var done = Copy(live[i]);
-                    done.Execute(slot, discarded, refusal, quiet);
-                    if (live.Exists(h => h.IsSameAs(done)))
+                    var done = Copy(h);
+                    if (f.IsPlain && Finish(done, f) is { } early)
                     {
-                        Drop(done);
+                        AddNew(live, early);
                     }
-                    else
+                    else if (!f.IsPlain)
                     {
-                        live.Add(done);
+                        done.Execute(f.Slot, discarded, refusal, way);
                     }
+
+                    AddNew(live, done);
                 }
             }
         }
     }
-
-    private static bool Touches(Hypothesis h, int slot, Span changed) => h.Touched(slot).Meets(changed);
 
     private void JudgeMemory(in Event e)
     {
@@ -63,7 +73,12 @@ public sealed partial class Oracle
 
         Judged++;
         var at = e.At;
-        var found = Explained(h => h.Differs(at, data) < 0);
+        if (!Notice(e, data))
+        {
+            return;
+        }
+
+        var found = Explained(h => h.Differs(at, data) < 0, inMemory: true);
         if (found.Count > 0)
         {
             Replace(found);
@@ -71,31 +86,32 @@ public sealed partial class Oracle
         }
 
         var nearest = live[0];
-        if (HoldsAny(nearest))
-        {
-            ExecuteAll(nearest);
-        }
+        FinishOn(nearest, new Span(at, (ulong)data.Length));
+        ReportMemory(e, nearest, Math.Max(nearest.Differs(at, data), 0), data);
+        nearest.Store(at, data);
+        Replace([nearest]);
+    }
 
-        var offset = Math.Max(nearest.Differs(at, data), 0);
-        var expected = new byte[data.Length];
+    private void ReportMemory(in Event e, Hypothesis nearest, int offset, byte[] data)
+    {
+        var (at, expected) = (e.At, new byte[data.Length]);
         nearest.Memory.Read(at, expected);
         var inRecord = nearest.IsInRecord(at + (ulong)offset);
         Report(
-            RequirementOf(nearest, inRecord, expected[offset], data[offset]),
+            RequirementOf(nearest, inRecord, at + (ulong)offset, expected[offset], data[offset]),
             e,
             $"{(inRecord ? "completion record" : "memory")} byte {Hex(at + (ulong)offset)}",
             Hex(data[offset]),
             Hex(expected[offset])
         );
-        nearest.Store(at, data);
-        Replace([nearest]);
     }
 
-    private static string RequirementOf(Hypothesis h, bool inRecord, byte expected, byte observed)
+    /// <summary>What a byte breaks that is not as it must be: in memory the operation that wrote there (DSA-OP-02 and others), in a record a check or DSA-CHK-40.</summary>
+    private static string RequirementOf(Hypothesis h, bool inRecord, ulong address, byte expected, byte observed)
     {
         if (!inRecord)
         {
-            return "DSA-OP-02";
+            return h.WrittenFor(address);
         }
 
         var wanted = observed is 0 or 1 ? expected : observed;

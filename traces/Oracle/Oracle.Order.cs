@@ -5,74 +5,170 @@ using Dsa.Model.Values;
 namespace Dsa.Traces;
 
 /// <content>
-/// Work in any order (DSA-POR-30, DSA-POR-31, DSA-POR-32, DSA-POR-35). Work whose order shows nowhere is carried out in one step, so that many held
-/// descriptors do not mean many hypotheses.
+/// Work in any order (DSA-POR-30, DSA-POR-31, DSA-POR-32, DSA-POR-35): where order may show it is tried in every order, as long as it is little.
 /// </content>
 public sealed partial class Oracle
 {
-    /// <summary>States on the way to rest: all work whose order does not matter is done at once, the rest one by one in every order.</summary>
-    private IEnumerable<Hypothesis> WorkSuccessors(Hypothesis h)
-    {
-        var next = Copy(h);
-        var any = false;
-        for (var slot = 0; HoldsAny(next) && slot < theta.HeldDescriptors; slot++)
-        {
-            if (IsHeld(next, slot) && OrderIsFree(next, slot))
-            {
-                var (discarded, refusal, quiet) = Outcomes(next, slot).Single();
-                next.Execute(slot, discarded, refusal, quiet);
-                any = true;
-            }
-        }
+    /// <summary>More descriptors that share memory than this are not tried in every order: what they write is then not known.</summary>
+    private const int MostTangled = 4;
 
-        if (any)
+    /// <summary>States on the way to rest: all work that is free is done at once, the rest one by one in every order.</summary>
+    private IEnumerable<Hypothesis> WorkSuccessors(Hypothesis h, Func<Hypothesis, int, bool>? concerns = null)
+    {
+        if (!h.HoldsAny)
         {
-            yield return next;
             yield break;
         }
 
-        Drop(next);
-        for (int slot = 0, tried = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
+        Survey(h);
+        var next = Copy(h);
+        if (!FinishFree(next, concerns, before: -1))
         {
-            if (!IsHeld(h, slot))
+            Drop(next);
+            foreach (var one in OddSuccessors(h, inMemory: true, concerns))
             {
-                continue;
+                yield return one;
             }
 
-            tried++;
-            foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
+            yield break;
+        }
+
+        yield return next;
+        foreach (var entry in Quiet(h).Where(entry => AllMayBeEarlier(h, entry)))
+        {
+            var earlier = Copy(h);
+            FinishFree(earlier, concerns, entry);
+            yield return earlier;
+        }
+    }
+
+    /// <summary>Carries out what is free, and what is tangled where that is much; false where there is none.</summary>
+    /// <param name="h">The state.</param>
+    /// <param name="concerns">Which WQs' work; null for all.</param>
+    /// <param name="before">An entry whose work was done before its messages were held back.</param>
+    private bool FinishFree(Hypothesis h, Func<Hypothesis, int, bool>? concerns, int before)
+    {
+        var (any, tangled) = (false, Tangled(h));
+        for (var certain = true; ; certain = false)
+        {
+            for (var i = 0; i < h.Flight.Length; )
             {
-                var one = Copy(h);
-                one.Execute(slot, discarded, refusal, quiet);
-                yield return one;
+                var f = h.Flight[i];
+                var isOpen = f.MayHaveSent || f.MayHaveBeenLost;
+                if (isOpen == certain || !(f.IsFree || (f.IsPlain && tangled > MostTangled)) || concerns?.Invoke(h, f.Wq) == false)
+                {
+                    i++;
+                    continue;
+                }
+
+                any = true;
+                if (f.Entry >= 0 && f.Entry == before)
+                {
+                    FinishBefore(h, f);
+                }
+                else if (Finish(h, f) is { } other)
+                {
+                    Drop(other);
+                }
+
+                h.Blur(f);
+            }
+
+            if (!certain)
+            {
+                return any;
             }
         }
     }
 
-    /// <summary>Whether a held descriptor has one outcome, tells SWERROR nothing, and shares no memory with another one.</summary>
-    private bool OrderIsFree(Hypothesis h, int slot)
+    private static int Tangled(Hypothesis h)
     {
-        var outcomes = Outcomes(h, slot).Take(2).ToList();
-        if (outcomes.Count != 1 || outcomes[0].Discarded != 0 || outcomes[0].Refusal == Status.InterruptHandle)
+        var tangled = 0;
+        foreach (ref readonly var f in h.Flight)
         {
-            return false;
+            tangled += f.IsPlain && f.Tangles > 0 ? 1 : 0;
         }
 
-        if (MayTellSoftwareError(h, slot, outcomes[0].Refusal != 0))
-        {
-            return false;
-        }
+        return tangled;
+    }
 
-        var touched = h.Touched(slot);
-        for (var other = 0; other < theta.HeldDescriptors; other++)
+    private static bool AllMayBeEarlier(Hypothesis h, int entry)
+    {
+        foreach (ref readonly var f in h.Flight)
         {
-            if (other != slot && IsHeld(h, other) && touched.Conflicts(h.Touched(other)))
+            if (f.Entry == entry && f.IsPlain && !f.MayHaveSent && !f.MayHaveBeenLost)
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// The states after any one odd descriptor, and where order shows in memory any one that shares memory, whatever it is answered; of descriptors
+    /// that are alike one is enough.
+    /// </summary>
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null)
+    {
+        List<int> tried = [];
+        for (var i = 0; i < h.Flight.Length; i++)
+        {
+            var f = h.Flight[i];
+            if (f.IsFree || (f.IsPlain && !inMemory) || concerns?.Invoke(h, f.Wq) == false)
+            {
+                continue;
+            }
+
+            if (tried.Exists(slot => AreAlike(h, slot, f.Slot)))
+            {
+                continue;
+            }
+
+            tried.Add(f.Slot);
+            foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
+            {
+                var one = Copy(h);
+                one.Execute(f.Slot, discarded, refusal, way);
+                yield return one;
+            }
+        }
+    }
+
+    /// <summary>Whether two slots hold the same descriptor.</summary>
+    private static bool AreAlike(Hypothesis h, int slot, int other) =>
+        h.At(Held.Wq, slot) == h.At(Held.Wq, other) && h.At(Held.Ims, slot) == h.At(Held.Ims, other) && Held.Words.All(word => h.At(word, slot) == h.At(word, other));
+
+    /// <summary>The state itself, and every state that any of its odd work leads to.</summary>
+    private List<Hypothesis> WithOdd(Hypothesis h)
+    {
+        List<Hypothesis> all = [h];
+        for (var i = 0; i < all.Count && all.Count <= Cap; i++)
+        {
+            if (!Survey(all[i]))
+            {
+                continue;
+            }
+
+            foreach (var next in OddSuccessors(all[i], inMemory: false))
+            {
+                AddNew(all, next);
+            }
+        }
+
+        return all;
+    }
+
+    private void AddNew(List<Hypothesis> all, Hypothesis next)
+    {
+        if (all.Exists(next.IsSameAs))
+        {
+            Drop(next);
+        }
+        else
+        {
+            all.Add(next);
+        }
     }
 
     /// <summary>Whether an error could go to SWERROR: of a descriptor without a record, or of a member of a batch.</summary>
@@ -89,6 +185,6 @@ public sealed partial class Oracle
 
         bool MayFail(Work<Concrete> w, bool refused) =>
             !(bool)w.Has(Flag.RecordAddressValid)
-            && (refused || unmapped.Count > 0 || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
+            && (refused || !unmapped.IsEmpty || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
     }
 }

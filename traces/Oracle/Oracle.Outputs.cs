@@ -40,25 +40,64 @@ public sealed partial class Oracle
         }
 
         Replace(found);
-        foreach (var h in live)
-        {
-            var from = h.At(Sent.Msix, vector) != 0 ? Sent.Msix : Sent.Repeated;
-            var entry = from == Sent.Msix ? vector : 0;
-            h.Device[from, entry] = h.At(from, entry) - 1;
-        }
-
+        live = [.. live.SelectMany(h => Seen(h, vector).ToList())];
         Merge();
     }
 
     private List<Hypothesis> ExplainedInterrupt(int vector) =>
-        Explained(h => h.At(Sent.Msix, vector) != 0 || (vector == 0 && h[Sent.Repeated] != 0), anyWay: true, isOpen: h => h.At(Sent.Msix, vector) == 0);
+        Explained(
+            h => h.At(Sent.Msix, vector) != 0 || MayComeAnyway(h, vector),
+            anyWay: true,
+            isOpen: h => h.At(Sent.Msix, vector) == 0 && (vector == 0 || Survey(h) || (watchesOccupancy && MayInterrupt(h)))
+        );
+
+    private bool MayComeAnyway(Hypothesis h, int vector) => (vector == 0 && h[Sent.Repeated] != 0) || IsOfWork(h, vector);
+
+    /// <summary>Whether a message may be of work in flight.</summary>
+    private bool IsOfWork(Hypothesis h, int vector)
+    {
+        if (!h.HoldsAny && h.Ghosts.IsEmpty)
+        {
+            return false;
+        }
+
+        Survey(h);
+        return h.MayHaveSent(vector, FateOf(h, vector));
+    }
+
+    /// <summary>The states after a message was seen: it had been sent, or need not have been, or is of some work in flight.</summary>
+    private IEnumerable<Hypothesis> Seen(Hypothesis h, int vector)
+    {
+        if (h.At(Sent.Msix, vector) != 0)
+        {
+            h.Device[Sent.Msix, vector] = h.At(Sent.Msix, vector) - 1;
+            return [h];
+        }
+
+        var claiming = IsOfWork(h, vector) ? Copy(h) : null;
+        claiming?.Claim(vector, isHeldBack: false);
+        if (claiming is not null && !Settle(claiming, vector))
+        {
+            Drop(claiming);
+            claiming = null;
+        }
+
+        if (vector != 0 || h[Sent.Repeated] == 0)
+        {
+            Drop(h);
+            return claiming is null ? [] : [claiming];
+        }
+
+        h.Device[Sent.Repeated] = h[Sent.Repeated] - 1;
+        return claiming is null ? [h] : [h, claiming];
+    }
 
     /// <summary>Nothing more comes: every command and every descriptor is finished, every interrupt has been seen.</summary>
     private void JudgeQuiescence(in Event e)
     {
         List<Hypothesis> quiet = [];
         Queue<Hypothesis> open = new(live);
-        for (var visited = 0; open.TryDequeue(out var h) && visited < 4096; visited++)
+        for (var visited = 0; open.TryDequeue(out var h) && visited < 4096 && quiet.Count <= Cap; visited++)
         {
             var any = false;
             foreach (var next in RestSuccessors(h))
@@ -71,6 +110,11 @@ public sealed partial class Oracle
             {
                 quiet.Add(h);
             }
+        }
+
+        if (quiet.Exists(ClaimsCanBe))
+        {
+            quiet.RemoveAll(h => !ClaimsCanBe(h));
         }
 
         if (quiet.Count == 0)
@@ -88,9 +132,29 @@ public sealed partial class Oracle
         }
 
         live = silent.Count > 0 ? silent : quiet;
-        live.ForEach(h => h.Device.TakeMessages());
+        foreach (var h in live)
+        {
+            h.Device.TakeMessages();
+            h.MessagesAreOver();
+        }
+
         Merge();
         JudgeHostAtRest(e);
+    }
+
+    private static bool ClaimsCanBe(Hypothesis h) => h.Senders.ToArray().All(s => h.Settled(s.Entry) >= 0);
+
+    private static int SwallowedOf(Hypothesis h, int entry)
+    {
+        foreach (ref readonly var sender in h.Senders)
+        {
+            if (sender.Entry == entry)
+            {
+                return sender.Swallowed;
+            }
+        }
+
+        return 0;
     }
 
     private int? Unseen(Hypothesis h)
@@ -98,7 +162,7 @@ public sealed partial class Oracle
         for (var vector = 0; vector < theta.MsixEntries; vector++)
         {
             // What becomes of a message nobody has installed a trigger for is not told (AMB-04).
-            if (h.At(Sent.Msix, vector) != 0 && triggers.Contains(vector))
+            if (h.At(Sent.Msix, vector) > (ulong)SwallowedOf(h, vector) && triggers.Contains(vector))
             {
                 return vector;
             }

@@ -85,7 +85,7 @@ public sealed partial class Oracle
             return true;
         }
 
-        if (!h.CommandIsRunning || HoldsAny(h) || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)) || MayKeepHandles(h))
+        if (!h.CommandIsRunning || h.HoldsAny || (h[Running.Phase] == Phase.Accepted && TrueRowsExist(h.Device)) || MayKeepHandles(h))
         {
             return false;
         }
@@ -167,6 +167,15 @@ public sealed partial class Oracle
         var value = h.At(field, part.Index);
         if ((value & part.Mask) == part.Observed || !(bool)h.Device.IsDefined(field))
         {
+            return true;
+        }
+
+        if (
+            h[SwError.ErrorCode] == Model.SoftwareError.WqFull
+            && (field == SwError.DescriptorValid || field.Defined is Defined.ErrorDescriptorValid or Defined.ErrorShared)
+        )
+        {
+            // Whether a descriptor that found its WQ full is told is not told (DSA-ERR-05).
             return true;
         }
 

@@ -17,6 +17,7 @@ public sealed partial class Oracle
             {
                 h.Device.RevokeHandles();
                 h.UnseenHandles = [];
+                h.Reconfigured();
                 revoked = true;
             }
         }

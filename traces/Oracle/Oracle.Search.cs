@@ -10,7 +10,8 @@ public sealed partial class Oracle
     /// <param name="test">The test.</param>
     /// <param name="anyWay">Whether longer ways are followed as well: an interrupt of entry 0 may have one cause or another.</param>
     /// <param name="isOpen">Whether a hypothesis that passes is followed further, since the observation may as well be of something later.</param>
-    private List<Hypothesis> Explained(Func<Hypothesis, bool> test, bool anyWay = false, Func<Hypothesis, bool>? isOpen = null)
+    /// <param name="inMemory">Whether it is of memory, where the order of work that shares memory shows.</param>
+    private List<Hypothesis> Explained(Func<Hypothesis, bool> test, bool anyWay = false, Func<Hypothesis, bool>? isOpen = null, bool inMemory = false)
     {
         // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
         // need not be carried out where the command alone explains it.
@@ -24,18 +25,19 @@ public sealed partial class Oracle
                 found.Add(h);
             }
 
-            if ((!passes || isOpen?.Invoke(h) == true) && CanMove(h))
+            if ((!passes || isOpen?.Invoke(h) == true) && CanMove(h, inMemory))
             {
-                Explain(h, test, anyWay, isOpen, found);
+                Explain(h, test, anyWay, isOpen, inMemory, found);
             }
         }
 
         return found;
     }
 
-    private bool CanMove(Hypothesis h) => h.CommandIsRunning || HoldsAny(h) || (watchesOccupancy && MayInterrupt(h));
+    private bool CanMove(Hypothesis h, bool inMemory) =>
+        h.CommandIsRunning || (watchesOccupancy && !inMemory && MayInterrupt(h)) || (h.HoldsAny && (Survey(h) || (inMemory ? Tangled(h) > 0 : Quiet(h).Count > 0)));
 
-    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, List<Hypothesis> found)
+    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, bool inMemory, List<Hypothesis> found)
     {
         Queue<(Hypothesis State, int Depth)> open = new([(from, 0)]);
         List<Hypothesis> seen = [];
@@ -44,10 +46,10 @@ public sealed partial class Oracle
         // So it is where a refusal comes sooner than the effect.
         var slack = anyWay
             ? 12
-            : OrderShows(from)
+            : OrderShows(from, inMemory)
                 + (
                     from[Running.Phase] is Phase.Accepted
-                        ? HoldsAny(from)
+                        ? Survey(from)
                             ? 2
                             : 1
                         : 0
@@ -55,7 +57,7 @@ public sealed partial class Oracle
         var best = int.MaxValue;
         while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
         {
-            foreach (var next in Successors(at.State))
+            foreach (var next in Successors(at.State, inMemory))
             {
                 if (seen.Exists(s => s.IsSameAs(next)))
                 {
@@ -87,15 +89,15 @@ public sealed partial class Oracle
         }
     }
 
-    private int OrderShows(Hypothesis h)
+    private static int OrderShows(Hypothesis h, bool inMemory)
     {
         var shows = 0;
-        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && shows < 4; slot++)
+        foreach (ref readonly var f in h.Flight)
         {
-            shows += IsHeld(h, slot) && !OrderIsFree(h, slot) ? 1 : 0;
+            shows += f.IsPlain && !(inMemory && f.Tangles > 0) ? 0 : 1;
         }
 
-        return Math.Max(shows - 1, 0);
+        return Math.Clamp(shows - 1, 0, 3);
     }
 
     /// <summary>Every state reachable by command steps alone: a stimulus may meet the device in any of them.</summary>
@@ -111,7 +113,7 @@ public sealed partial class Oracle
             // Without a completion interrupt the last step shows nowhere.
             if (live[i][Running.Phase] == Phase.Reported && live[i][Running.RequestInterrupt] == 0)
             {
-                live[i].AdvanceCommand(null);
+                Advance(live[i], null);
                 continue;
             }
 

@@ -6,8 +6,8 @@ namespace Dsa.Traces;
 /// <content>What a device may do by itself.</content>
 public sealed partial class Oracle
 {
-    /// <summary>Every state one internal step away: the command advances, or a held descriptor is carried out.</summary>
-    private IEnumerable<Hypothesis> Successors(Hypothesis h)
+    /// <summary>Every state one internal step away: the command advances, or work that is not free is carried out, or some message held back.</summary>
+    private IEnumerable<Hypothesis> Successors(Hypothesis h, bool inMemory)
     {
         if (h.CommandIsRunning)
         {
@@ -22,19 +22,22 @@ public sealed partial class Oracle
             yield return next;
         }
 
-        var tried = 0;
-        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors && tried < 4; slot++)
+        if (!h.HoldsAny)
         {
-            if (IsHeld(h, slot))
-            {
-                tried++;
-                foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
-                {
-                    var next = Copy(h);
-                    next.Execute(slot, discarded, refusal, quiet);
-                    yield return next;
-                }
-            }
+            yield break;
+        }
+
+        Survey(h);
+        foreach (var next in OddSuccessors(h, inMemory))
+        {
+            yield return next;
+        }
+
+        foreach (var entry in inMemory ? [] : Quiet(h))
+        {
+            var next = Copy(h);
+            FinishSome(next, entry);
+            yield return next;
         }
     }
 
@@ -46,7 +49,7 @@ public sealed partial class Oracle
         {
             // A refused command waits for nothing.
             var next = Copy(h);
-            next.AdvanceCommand(codes);
+            Advance(next, codes);
             yield return next;
         }
 
@@ -57,7 +60,7 @@ public sealed partial class Oracle
 
         if (!(bool)h.Device.CommandMayAdvance)
         {
-            foreach (var next in WorkSuccessors(h))
+            foreach (var next in WorkSuccessors(h, IsWaitedFor))
             {
                 yield return next;
             }
@@ -67,7 +70,7 @@ public sealed partial class Oracle
 
         foreach (var start in Abandonable(h))
         {
-            start.AdvanceCommand(null);
+            Advance(start, null);
             var keeping = isAccepted ? null : KeepingHandles(h, start);
             yield return start;
             if (keeping is not null)
@@ -86,19 +89,74 @@ public sealed partial class Oracle
         }
 
         var isOnHandles = h[Running.Phase] == Phase.Accepted && h[Running.Code] is CommandCode.RequestInterruptHandle or CommandCode.ReleaseInterruptHandle;
-        return isOnHandles && HoldsAny(h) ? CommandSuccessors(h).Concat(WorkSuccessors(h)) : CommandSuccessors(h);
+        return isOnHandles && h.HoldsAny ? CommandSuccessors(h).Concat(WorkSuccessors(h)) : CommandSuccessors(h);
     }
 
-    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23, DSA-CMD-24): here, none of it or all of it.</summary>
+    /// <summary>Advances the command; the model says what becomes of work in flight.</summary>
+    private void Advance(Hypothesis h, List<ulong>? refusals) => Keep(h, messagesAreLost: false, () => h.AdvanceCommand(refusals));
+
+    /// <summary>Does what may make the device abandon work.</summary>
+    private void Keep(Hypothesis h, bool messagesAreLost, Action change)
+    {
+        if (!h.HoldsAny)
+        {
+            change();
+            return;
+        }
+
+        var past = Copy(h);
+        h.WithAllPlaces(change);
+        h.Reconfigured();
+        if (h.HasLost)
+        {
+            Survey(past);
+            h.Abandon(past, entry => FateOf(past, entry), messagesAreLost);
+        }
+        else
+        {
+            Drop(past);
+        }
+    }
+
+    /// <summary>Whether the command that runs waits for the work of a WQ: without the work of any other, it still may not go on.</summary>
+    private bool IsWaitedFor(Hypothesis h, int wq)
+    {
+        var others = new ulong[theta.Wqs];
+        for (var other = 0; other < theta.Wqs; other++)
+        {
+            others[other] = h.At(WqCfg.Occupancy, other);
+            h.Device[WqCfg.Occupancy, other] = other == wq ? 1UL : 0;
+        }
+
+        var waits = !(bool)h.Device.CommandMayAdvance;
+        for (var other = 0; other < theta.Wqs; other++)
+        {
+            h.Device[WqCfg.Occupancy, other] = others[other];
+        }
+
+        return waits;
+    }
+
+    /// <summary>A command that abandons work may find any of it finished (DSA-CMD-23, DSA-CMD-24).</summary>
     private IEnumerable<Hypothesis> Abandonable(Hypothesis h)
     {
-        yield return Copy(h);
-        if (HoldsAny(h) && h[Running.Code] is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq)
+        if (
+            !h.HoldsAny
+            || h[Running.Code] is not (CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq)
+        )
         {
-            foreach (var finished in Finished(h))
+            yield return Copy(h);
+            yield break;
+        }
+
+        foreach (var start in WithOdd(Copy(h)))
+        {
+            foreach (var held in WithHeldBack(start))
             {
-                yield return finished;
+                yield return held;
             }
+
+            yield return start;
         }
     }
 
@@ -125,52 +183,4 @@ public sealed partial class Oracle
     }
 
     private static bool MayKeepHandles(Hypothesis h) => h[Running.Code] == CommandCode.ResetDevice && (bool)h.Device.Supports(CommandCode.RequestInterruptHandle);
-
-    /// <summary>The states in which all work is done.</summary>
-    private List<Hypothesis> Finished(Hypothesis h)
-    {
-        List<Hypothesis> finished = [];
-        Queue<Hypothesis> open = new([h]);
-        for (var visited = 0; open.TryDequeue(out var at) && visited < 64; visited++)
-        {
-            foreach (var next in WorkSuccessors(at))
-            {
-                if (HoldsAny(next))
-                {
-                    open.Enqueue(next);
-                }
-                else if (!finished.Exists(f => f.IsSameAs(next)))
-                {
-                    finished.Add(next);
-                }
-            }
-        }
-
-        return finished;
-    }
-
-    private bool HoldsAny(Hypothesis h)
-    {
-        for (var wq = 0; wq < theta.Wqs; wq++)
-        {
-            if (h.At(WqCfg.Occupancy, wq) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void ExecuteAll(Hypothesis h)
-    {
-        for (var slot = 0; HoldsAny(h) && slot < theta.HeldDescriptors; slot++)
-        {
-            if (IsHeld(h, slot))
-            {
-                var (discarded, refusal, quiet) = Outcomes(h, slot).First();
-                h.Execute(slot, discarded, refusal, quiet);
-            }
-        }
-    }
 }

@@ -29,7 +29,7 @@ public sealed partial class Oracle
         foreach (var h in live.ToList())
         {
             var milder = MayBeMilder(h, e) ? Copy(h) : null;
-            ApplyTo(h, e);
+            Take(h, e);
             if (milder is not null)
             {
                 AddIfMilder(h, milder, e);
@@ -37,6 +37,7 @@ public sealed partial class Oracle
         }
 
         TakeTriggers(e);
+        Reconfigured(e);
         if (e.Kind == EventKind.HostAttach && e.GuestPasid >= 0)
         {
             named.Add((ulong)e.Pasid);
@@ -60,6 +61,36 @@ public sealed partial class Oracle
         }
 
         Merge();
+    }
+
+    private void Take(Hypothesis h, in Event e)
+    {
+        if (e.Kind == EventKind.PortalWrite)
+        {
+            var slot = h.FreeSlot;
+            ApplyTo(h, e);
+            h.Follow(slot);
+        }
+        else if (e.Kind is EventKind.Reset or EventKind.HostRelease or EventKind.CfgWrite)
+        {
+            var stimulus = e;
+            Keep(h, MessagesAreLost(e), () => ApplyTo(h, stimulus));
+        }
+        else
+        {
+            ApplyTo(h, e);
+        }
+    }
+
+    private static bool MessagesAreLost(in Event e) => e.Kind == EventKind.HostRelease || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn);
+
+    /// <summary>How descriptors in flight end may have changed.</summary>
+    private void Reconfigured(in Event e)
+    {
+        if (e.Kind != EventKind.PortalWrite && !IsOfErrors(e))
+        {
+            live.ForEach(h => h.Reconfigured());
+        }
     }
 
     private void ApplyTo(Hypothesis h, in Event e)
@@ -115,7 +146,7 @@ public sealed partial class Oracle
     private void AddIfMilder(Hypothesis strict, Hypothesis milder, in Event e)
     {
         (milder.Device.HaltsOnEverySetting, milder.Device.IsOpenInHalt) = (false, true);
-        ApplyTo(milder, e);
+        Take(milder, e);
         (milder.Device.HaltsOnEverySetting, milder.Device.IsOpenInHalt) = (true, false);
         if (!milder.IsSameAs(strict))
         {
@@ -144,51 +175,50 @@ public sealed partial class Oracle
     {
         CloseCommands();
         CloseOccupancy(e);
-        if (!IsOrderSensitive(e))
+        if (e.Kind == EventKind.PortalWrite)
+        {
+            MakeRoom(e.At >> 14);
+        }
+
+        if (!live.Exists(h => h.HoldsAny) || !IsOrderSensitive(e))
         {
             return;
         }
 
-        for (var i = 0; i < live.Count && live.Count <= Cap; i++)
-        {
-            live.AddRange(AfterFirst(live[i]));
-        }
+        Foresee(e, showsOrder: e.Kind != EventKind.MmioWrite || ShowsOrder(e), mayChangeEnds: !IsOfErrors(e));
     }
+
+    /// <summary>Whether a write is of what work leaves its traces in.</summary>
+    private bool ShowsOrder(in Event e) =>
+        IsOfErrors(e) || (theta.Layout.Bar0(e.At).Register is { } r && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register));
+
+    /// <summary>Whether a write is of what only errors and commands show in.</summary>
+    private bool IsOfErrors(in Event e) =>
+        e.Kind == EventKind.MmioWrite
+        && (
+            (e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0)
+            || (theta.Layout.Bar0(e.At).Register is { } r && (r == GenCtrl.Register || r == SwError.Register || r == IntCause.Register))
+        );
 
     private bool IsOrderSensitive(in Event e) =>
         e.Kind switch
         {
             EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
             EventKind.MmioWrite when e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0 => live.Exists(h => h[CmdStatus.Active] != 0),
-            EventKind.MmioWrite => theta.Layout.Bar0(e.At).Register is { } r
-                && (r == Msix.Register || r == Ims.Register || r == MsixPerm.Register || r == GenCtrl.Register || r == SwError.Register || r == IntCause.Register),
-            EventKind.PortalWrite => IsFull(e.At >> 14),
+            EventKind.MmioWrite => true,
             _ => false,
         };
-
-    /// <summary>The states after the first held descriptor, whatever it is answered.</summary>
-    private List<Hypothesis> AfterFirst(Hypothesis h)
-    {
-        List<Hypothesis> after = [];
-        for (var slot = 0; after.Count == 0 && HoldsAny(h) && slot < theta.HeldDescriptors; slot++)
-        {
-            if (IsHeld(h, slot))
-            {
-                foreach (var (discarded, refusal, quiet) in Outcomes(h, slot))
-                {
-                    var next = Copy(h);
-                    next.Execute(slot, discarded, refusal, quiet);
-                    after.Add(next);
-                }
-            }
-        }
-
-        return after;
-    }
 
     /// <summary>Keeps one of each group of hypotheses that are the same.</summary>
     private void Merge()
     {
+        // Comparing every two of them takes longer than anybody waits.
+        if (live.Count > 4 * Cap)
+        {
+            IsInconclusive = true;
+            return;
+        }
+
         for (var i = live.Count - 1; i > 0; i--)
         {
             for (var j = 0; j < i; j++)

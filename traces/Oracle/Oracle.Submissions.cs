@@ -37,8 +37,83 @@ public sealed partial class Oracle
         Replace(taking);
         foreach (var h in live)
         {
+            var slot = h.FreeSlot;
             h.Device.Hold(submissions[h], data);
+            h.Follow(slot);
         }
+
+        Merge();
+    }
+
+    /// <summary>A WQ that seems full is not, if some of its work is done.</summary>
+    private void MakeRoom(ulong wq)
+    {
+        if (wq >= (ulong)theta.Wqs)
+        {
+            return;
+        }
+
+        // What a full WQ reports to SWERROR, odd work may have reported to before.
+        foreach (var h in live.Where(SeemsFull).ToList())
+        {
+            live.AddRange(WithOdd(h).Skip(1));
+        }
+
+        for (int i = 0, n = live.Count; i < n; i++)
+        {
+            var h = live[i];
+            IsInconclusive |= h.FreeSlot < 0;
+            if (!SeemsFull(h))
+            {
+                continue;
+            }
+
+            var (least, most) = Done(h, (int)wq);
+            var claimed = h.PlacesClaimed((int)wq);
+            if (least > claimed)
+            {
+                h.ClaimPlace((int)wq);
+                Pair(h);
+            }
+            else if (most > claimed)
+            {
+                var room = Copy(h);
+                room.ClaimPlace((int)wq);
+                Pair(room);
+                live.Add(room);
+            }
+        }
+
+        bool SeemsFull(Hypothesis h) => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq);
+    }
+
+    /// <summary>Of how many of a WQ's descriptors in flight it is certain that they are done, and of how many it may be.</summary>
+    private (int Least, int Most) Done(Hypothesis h, int wq)
+    {
+        Survey(h);
+        var (least, most) = (0, 0);
+        foreach (ref readonly var f in h.Flight)
+        {
+            most += f.Wq == wq && f.IsPlain ? 1 : 0;
+        }
+
+        foreach (ref readonly var sender in h.Senders)
+        {
+            var others = 0;
+            foreach (ref readonly var f in h.Flight)
+            {
+                others += f.Wq != wq && f.IsPlain && f.Entry == sender.Entry ? 1 : 0;
+            }
+
+            foreach (var ghost in h.Ghosts)
+            {
+                others += ghost.Work.Entry == sender.Entry ? 1 : 0;
+            }
+
+            least += Math.Max(sender.Claims - others, 0);
+        }
+
+        return (least, most);
     }
 
     /// <summary>A handle given out and never read from CMDSTATUS may be the one a descriptor names, or Release Interrupt Handle.</summary>
@@ -74,8 +149,6 @@ public sealed partial class Oracle
     }
 
     private static bool DependsOnFill(Refusal<Concrete, Submission<Concrete>> row) => row.Id is "DSA-SUB-2B" or "DSA-SUB-2C";
-
-    private bool IsFull(ulong wq) => wq < (ulong)theta.Wqs && live.Exists(h => h.At(WqCfg.Occupancy, (int)wq) >= h.At(WqCfg.Size, (int)wq));
 
     private ReadOnlySpan<Word<Concrete>> Quadwords(byte[]? data)
     {

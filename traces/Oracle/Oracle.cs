@@ -17,7 +17,7 @@ public sealed partial class Oracle
     private readonly List<Finding> findings = [];
     private readonly Dictionary<string, (int Count, int First)> unspecified = [];
     private readonly Stack<Hypothesis> spare = [];
-    private readonly UnmappedMemory unmapped = new();
+    private readonly SpanSet unmapped = new();
     private List<Hypothesis> live;
     private int index = -1;
     private string? beyond;
@@ -30,7 +30,7 @@ public sealed partial class Oracle
     {
         (this.theta, this.observes, Cap) = (theta, observes, cap);
         watchesOccupancy = theta[WqCap.OccupancyInterruptSupport] != 0;
-        var first = new Hypothesis(theta, unmapped);
+        var first = new Hypothesis(theta, unmapped, observes.HasFlag(Observables.Mem));
         live = [first];
         AttachedPasid = 1;
     }

@@ -5,7 +5,7 @@ using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
-/// <summary>What is known of a completion record a device has written.</summary>
+/// <summary>What is known of a completion record a device has written; a batch may interrupt before all of them are seen (DSA-BAT-10).</summary>
 /// <param name="Bytes">Bytes that are as the model has them, bit k for byte k.</param>
 /// <param name="Statuses">Operation statuses that are legal as well, bit k for status k, with bit 7 of the status byte off.</param>
 /// <param name="WriteStatuses">The same with bit 7 on.</param>

@@ -119,6 +119,18 @@ public sealed class ControlPathTests
     }
 
     [Theory]
+    [InlineData(0x0000_0000_0000_5309, false)]
+    [InlineData(0x0000_0000_0000_530D, false)]
+    [InlineData(0x0000_0000_0001_530D, true)]
+    [InlineData(0x0000_0000_0000_5301, true)]
+    public void A_full_WQ_is_told_with_the_descriptor_or_without(ulong error, bool isFound)
+    {
+        var noOp = new byte[64];
+        Event[] full = [.. Enumerable.Repeat(Event.PortalWrite(0, noOp), 17)];
+        Assert.Equal(isFound, Found(Up([.. full, Event.MmioRead(0xC0, 8, error)])).Length > 0);
+    }
+
+    [Theory]
     [InlineData(0x20_0001, false)]
     [InlineData(0x00_0001, false)]
     [InlineData(0x20_0000, false)]

@@ -26,6 +26,22 @@ internal static class FlagCases
             t.Wait();
             t.ExpectError(0x11);
         }),
+        Case.Configurable("A traffic class no virtual channel carries ends with 0x1e: in the record for data, in SWERROR for the record", ["DSA-CHK-22", "DSA-CHK-03"], t =>
+        {
+            // TC-B of the group becomes 2, which neither channel carries any more.
+            var channels = t.Capability(Place.VirtualChannels);
+            t.WriteConfig(channels + 0x14, 4, t.ReadConfig(channels + 0x14, 4) & ~4u);
+            t.WriteConfig(channels + 0x20, 4, t.ReadConfig(channels + 0x20, 4) & ~4u);
+            t.Write32(t.GrpCfgAt(0, 40), (t.Read32(t.GrpCfgAt(0, 40)) & ~0x3Fu) | (2 << 3));
+            t.BringUp();
+            t.ExpectRecord(t.Carry(Descriptor.Move()), 0x01);
+            t.ExpectRecord(t.Carry(Descriptor.Move() with { Flags = Descriptor.WithRecord | (1 << 9) }), 0x1E, bytes: 0);
+            t.ExpectRecord(t.Carry(Descriptor.Move() with { Flags = Descriptor.WithRecord | (1 << 10) }), 0x1E, bytes: 0);
+            t.Expect("status of a No-op that reads nothing", t.Carry(new Descriptor { Record = Addresses.Record + 32 })[0], 0x01);
+            t.Submit(new Descriptor { Flags = Descriptor.WithRecord | (1 << 12), Record = Addresses.Record + 64 });
+            t.Expect("status of a record that cannot be sent", t.Record(Addresses.Record + 64)[0], 0x00);
+            t.ExpectError(0x1E);
+        }) with { Without = t => !t.IsConfigurable ? "Configuration Support is 0" : t.Device.Cannot.Contains("reset.power-on") ? "adapter: a function level reset keeps the channels, and no other is there" : t.Theta.Start(Place.VirtualChannels) is null ? "there are no virtual channels" : null },
         Of(Valid.Rows[2], "A readback of a Drain on a device without readback addresses ends with 0x11", "DSA-CHK-07", t =>
         {
             Tester.Need(t.Theta[GenCap.DrainReadbackAddressSupport] == 0, "the device reads addresses back");

@@ -46,6 +46,8 @@ public class CompletenessTests
         "IsPresent",
         "NamesPasidWithoutPasids",
         "CarriesTrafficClass",
+        "IsCarried",
+        "OfGroup",
         "OccupancyInterruptMayCome",
         "OccupancyInterruptIsDue",
         "FirstRefusal",
