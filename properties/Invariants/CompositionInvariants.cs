@@ -37,6 +37,7 @@ internal static class CompositionInvariants<V>
         Sent.Any,
         BatchProgress.Failed,
         .. Held.Register.Fields,
+        .. ErrorOrigin.Register.Fields,
         .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
     ];
 

@@ -73,10 +73,10 @@ internal static class Relations<V>
         );
         yield return new(
             "VDSA-POR-05",
-            "A submission to a virtual device whose WQ is not Enabled leaves the host as it is.",
+            "A submission to a virtual device whose WQ is Disabled leaves the host as it is.",
             Citation.Spec("5.3"),
             s => s.Actor > 0 && s.Family.EndsWith("submit", StringComparison.Ordinal),
-            (before, after, s) => (!before.Devices[s.Actor].WqIs(0, WqState.Enabled)).Implies(Same(before.Host, after.Host, [.. Held.Register.Fields, WqCfg.Occupancy]))
+            (before, after, s) => before.Devices[s.Actor].WqIs(0, WqState.Disabled).Implies(Same(before.Host, after.Host, [.. Held.Register.Fields, WqCfg.Occupancy]))
         );
         yield return new(
             "VDSA-ISO-03",
