@@ -125,7 +125,7 @@ public sealed partial class Composition<V>
         {
             var slot = Host[Adi.Slot, v];
             var isOpen = Host[Adi.Open, v] == 1;
-            Guests[v].ShowPending(vector, isOpen & (Host[Ims.Pending, slot] == 1));
+            Effects.ShowPending(this, v, isOpen & (Host[Ims.Pending, slot] == 1));
             if (isOpen & (Host[Sent.Ims, slot] != 0))
             {
                 Host[Sent.Ims, slot] = 0;
