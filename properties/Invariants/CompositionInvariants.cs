@@ -33,6 +33,7 @@ internal static class CompositionInvariants<V>
         Running.Outcome,
         Sent.Any,
         BatchProgress.Failed,
+        Drains.Taken,
         .. Held.Register.Fields,
         .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
     ];

@@ -11,6 +11,9 @@ internal struct Flying
 
     internal int Wq { get; init; }
 
+    /// <summary>Whether it is a Drain.</summary>
+    internal bool IsDrain { get; init; }
+
     /// <summary>The memory it works on.</summary>
     internal Footprint Memory { get; init; }
 

@@ -23,7 +23,20 @@ internal sealed partial class Hypothesis
     /// <summary>Which operations wrote where: for reports.</summary>
     private ImmutableList<(Span Span, ulong Operation)> writers = [];
 
+    /// <summary>What work wrote of which only a Drain tells that it is done.</summary>
+    private readonly SpanSet drained = new();
+
     internal ByteMemory Memory { get; }
+
+    /// <summary>Work is done since a Drain is.</summary>
+    internal void Drained(in Flying work)
+    {
+        drained.Add(work.Memory.Writes);
+        drained.Add(work.Memory.Records);
+    }
+
+    /// <summary>Whether work wrote a byte of which only a Drain tells that it is done.</summary>
+    internal bool IsDrained(ulong address) => drained.Meets(new(address, 1));
 
     /// <summary>The requirement of the operation that wrote a byte last, or of Memory Move where none did.</summary>
     internal string WrittenFor(ulong address) =>
@@ -151,6 +164,7 @@ internal sealed partial class Hypothesis
             }
 
             torn.Remove(span);
+            drained.Remove(span);
         }
     }
 
@@ -248,6 +262,7 @@ internal sealed partial class Hypothesis
         }
 
         torn.CopyFrom(other.torn);
+        drained.CopyFrom(other.drained);
         writers = other.writers;
     }
 
