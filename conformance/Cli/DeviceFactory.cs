@@ -1,4 +1,5 @@
 using Dsa.Model.Configuration;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance.Cli;
 
@@ -6,8 +7,9 @@ namespace Dsa.Conformance.Cli;
 public static class DeviceFactory
 {
     /// <summary>What the option may say.</summary>
-    public const string Help = "The device under test: model, model:1dwq-v1, stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
+    public const string Help = "The device under test: model, model:TYPE, stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
+    private const string Typed = "model:";
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";
 
@@ -16,14 +18,14 @@ public static class DeviceFactory
     /// <param name="theta">The choices of the model where it is the device, or null for those its name says.</param>
     /// <param name="timeout">How long a child or a server may take to answer.</param>
     /// <param name="type">The mdev type of a device that cannot tell it, or null for a physical device.</param>
-    public static IDevice Create(string name, Theta? theta, TimeSpan timeout, string? type = null)
+    public static IDevice Create(string name, Theta? theta, TimeSpan timeout, MdevType? type = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.StartsWith(Stdio, StringComparison.Ordinal))
         {
             try
             {
-                return new StdioDevice(name[Stdio.Length..], timeout);
+                return new StdioDevice(name[Stdio.Length..], timeout, type: type);
             }
             catch (FormatException e)
             {
@@ -39,8 +41,10 @@ public static class DeviceFactory
         return name switch
         {
             "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1()),
-            "model:1dwq-v1" => new ModelDevice(theta is { Type: not null } ? theta : Model.Configuration.Profiles.Dwq1()),
-            _ => throw new UsageException($"--device {name}: model, model:1dwq-v1, stdio:COMMAND or vfio-user:PATH is expected."),
+            _ when name.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(name[Typed.Length..]), theta)),
+            _ => throw new UsageException($"--device {name}: model, model:TYPE ({TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
         };
     }
+
+    private static Theta Of(MdevType type, Theta? theta) => theta?.Type == type ? theta : Model.Configuration.Profiles.Virtual(type);
 }

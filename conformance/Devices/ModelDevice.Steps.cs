@@ -168,7 +168,8 @@ public sealed partial class ModelDevice
         return policy.Refusals == RefusalChoice.Last ? rows.LastOrDefault(r => r.Strength <= weakest) : rows.FirstOrDefault(r => r.Strength <= weakest);
     }
 
-    private static bool WaitsForWork(ulong code) => code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq;
+    private static bool WaitsForWork(ulong code) =>
+        code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.DrainPasid or CommandCode.AbortPasid;
 
     private void ExecuteAll()
     {
@@ -236,7 +237,7 @@ public sealed partial class ModelDevice
         return -1;
     }
 
-    private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
+    private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)Composition.Submitted(Number, slot));
 
     private bool MayBegin(int slot) => IsHeld(slot) && (bool)worker.MayCarryOut(slot);
 

@@ -12,7 +12,7 @@ public sealed class DrainTests
     [InlineData("1DWQ_v1")]
     public void A_drain_that_waits_for_nothing_is_found(string type)
     {
-        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Dwq1();
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         using var device = new FaultyDevice(new ModelDevice(theta, ModelPolicy.Alternatives["scrambled"])) { Hears = TakenForNoOp };
         var result = Runner.Run(device, new RunOptions { Only = ["DSA-DRN-01"] });
         var found = result.Cases.Single(c => c.Verdict == Verdict.Fail);

@@ -79,7 +79,7 @@ public sealed class TriggerTests
             Event.Irq(1),
             Event.Wait(),
         ];
-        Assert.Empty(Oracle.Check(Profiles.Dwq1(), Observables.Irq, [.. up, .. work]).Findings);
+        Assert.Empty(Oracle.Check(Profiles.Virtual("1dwq-v1"), Observables.Irq, [.. up, .. work]).Findings);
     }
 
     /// <summary>No-op with an interrupt by handle 0 and no record.</summary>
