@@ -120,7 +120,10 @@ internal sealed partial class Hypothesis
             writers = touched.Writes.Aggregate(writers, (all, span) => all.Add((span, work.Operation.Value.Value)));
         }
 
-        if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
+        if (
+            isUnknown
+            || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched) || MayGoUnnoticed(work, touched)))
+        )
         {
             torn.Add(touched.Writes);
         }
@@ -246,6 +249,9 @@ internal sealed partial class Hypothesis
         var spans = touched.Reads.AddRange(touched.Writes).RemoveAll(span => span.Length == 0);
         return !spans.All(Reaches) && (spans.All(span => Reaches(span.First)) || spans.All(span => Reaches(span.Last)));
     }
+
+    /// <summary>Whether a device without ATS may write past a fault.</summary>
+    private bool MayGoUnnoticed(Work<Concrete> work, Footprint touched) => !(bool)work.IsTold && touched.Writes.Any(span => span.Length != 0 && !Reaches(span));
 
     private bool Reaches(Span span) => Memory.Translate!(-1, span.At, (int)Math.Min(span.Length, int.MaxValue), false);
 
