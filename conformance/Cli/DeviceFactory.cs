@@ -6,8 +6,9 @@ namespace Dsa.Conformance.Cli;
 public static class DeviceFactory
 {
     /// <summary>What the option may say.</summary>
-    public const string Help = "The device under test: model, model:1dwq-v1, stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
+    public const string Help = "The device under test: model[:TYPE][,policy=NAME], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
+    private const string NamedPolicy = "policy=";
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";
 
@@ -36,11 +37,27 @@ public static class DeviceFactory
             return new VfioUserDevice(VfioUserOptions.Parse(name[VfioUser.Length..], type), timeout);
         }
 
-        return name switch
+        var parts = name.Split(',');
+        var policy = PolicyOf(name, parts.AsSpan(1));
+        return parts[0] switch
         {
-            "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1()),
-            "model:1dwq-v1" => new ModelDevice(theta is { Type: not null } ? theta : Model.Configuration.Profiles.Dwq1()),
-            _ => throw new UsageException($"--device {name}: model, model:1dwq-v1, stdio:COMMAND or vfio-user:PATH is expected."),
+            "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1(), policy),
+            "model:dsa-v1" => new ModelDevice(theta is { Type: null } ? theta : Model.Configuration.Profiles.DsaV1(), policy),
+            "model:1dwq-v1" => new ModelDevice(theta is { Type: not null } ? theta : Model.Configuration.Profiles.Dwq1(), policy),
+            _ => throw new UsageException($"--device {name}: model, model:dsa-v1, model:1dwq-v1, stdio:COMMAND or vfio-user:PATH is expected."),
         };
     }
+
+    /// <summary>The free choices of the model that have a name.</summary>
+    /// <exception cref="UsageException">There are none of that name.</exception>
+    public static ModelPolicy Policy(string name) =>
+        ModelPolicy.Alternatives.GetValueOrDefault(name) ?? throw new UsageException($"policy {name}: there are {string.Join(", ", ModelPolicy.Alternatives.Keys)}.");
+
+    private static ModelPolicy PolicyOf(string device, ReadOnlySpan<string> options) =>
+        options switch
+        {
+            [] => ModelPolicy.Reference,
+            [var one] when one.StartsWith(NamedPolicy, StringComparison.Ordinal) => Policy(one[NamedPolicy.Length..]),
+            _ => throw new UsageException($"--device {device}: {NamedPolicy}NAME is the only option of a model."),
+        };
 }

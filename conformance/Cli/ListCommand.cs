@@ -11,6 +11,7 @@ public static class ListCommand
         Description = "Every requirement: class, state, source, covering cases, text (the default).",
     };
     private static readonly Option<bool> OfCases = new("--cases") { Description = "Every case and what it covers." };
+    private static readonly Option<bool> OfPolicies = new("--policies") { Description = "The model's alternatives: what else conforms, for --device model,policy=NAME." };
     private static readonly Option<string[]> Chapters = new("--chapter") { Description = "Only requirements of this chapter, such as CMD; may be repeated." };
     private static readonly Option<bool> Gaps = new("--gaps") { Description = "Only requirements of class D that the model has and no case is about." };
     private static readonly Option<bool> Json = new("--json") { Description = "The requirements as JSON." };
@@ -24,7 +25,7 @@ public static class ListCommand
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, Chapters, Gaps, Json, Markdown };
+        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfPolicies, Chapters, Gaps, Json, Markdown };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(OfCases))
@@ -32,11 +33,16 @@ public static class ListCommand
                 Cases(terminal);
             }
 
+            if (parsed.GetValue(OfPolicies))
+            {
+                Policies(terminal);
+            }
+
             if (parsed.GetResult(Markdown) is not null)
             {
                 Table(terminal, parsed.GetValue(Markdown));
             }
-            else if (parsed.GetValue(OfRequirements) || !parsed.GetValue(OfCases))
+            else if (parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfPolicies)))
             {
                 Requirements(terminal, [.. Chosen(parsed.GetValue(Chapters) ?? [], parsed.GetValue(Gaps))], parsed.GetValue(Json));
             }
@@ -106,6 +112,15 @@ public static class ListCommand
         );
         terminal.Line($"{Coverage.All.Count()} cases");
     }
+
+    private static void Policies(Terminal terminal) =>
+        Table(
+            terminal,
+            [
+                ["policy", "what it chooses otherwise than the reference device"],
+                .. ModelPolicy.Alternatives.Select(p => new[] { p.Key, p.Value.Describe() }),
+            ]
+        );
 
     private static void Table(Terminal terminal, IReadOnlyList<string[]> rows)
     {

@@ -21,12 +21,52 @@ public sealed partial class ModelDevice
 
     private void BeforeAccess()
     {
+        if (policy.IsServed)
+        {
+            return;
+        }
+
         while (policy.Work == WorkOrder.Scrambled && dice.OneIn(3) && ExecuteFirst()) { }
 
         if (policy.Commands == CommandTiming.StepByStep)
         {
             StepCommand();
         }
+    }
+
+    /// <summary>A reset, or bus mastering that is taken away, ends all work.</summary>
+    private void BeforeAbort(in Event stimulus)
+    {
+        if (stimulus.Kind is EventKind.HostRelease || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn))
+        {
+            FinishSome();
+        }
+    }
+
+    /// <summary>Finishes what the policy does not abandon.</summary>
+    private void FinishSome()
+    {
+        for (
+            var left = policy.IsServed || policy.Aborts == AbortChoice.Nothing ? 0 : Holding;
+            left > 0 && ExecuteFirst();
+            left -= policy.Aborts == AbortChoice.Half ? 2 : 1
+        ) { }
+    }
+
+    private int Holding => Enumerable.Range(0, worker.State.Theta.HeldDescriptors).Count(IsHeld);
+
+    private static Func<int, IEnumerable<int>>? OrderOf(MemberOrder order) =>
+        order switch
+        {
+            MemberOrder.Reversed => count => Enumerable.Range(0, count).Reverse(),
+            MemberOrder.Scrambled => Scrambled,
+            _ => null,
+        };
+
+    private static IEnumerable<int> Scrambled(int count)
+    {
+        var throws = new Dice((ulong)count);
+        return [.. Enumerable.Range(0, count).Select(i => (Throw: throws.Next(), i)).Order().Select(drawn => drawn.i)];
     }
 
     private void AfterStimulus(in Event stimulus)
@@ -37,12 +77,12 @@ public sealed partial class ModelDevice
         }
 
         begun = IsHeld(begun.Slot) ? begun : None;
-        if (policy.Work == WorkOrder.AtOnce)
+        if (policy is { Work: WorkOrder.AtOnce, IsServed: false })
         {
             ExecuteAll();
         }
 
-        for (var step = 0; policy.Commands == CommandTiming.AtOnce && step < MostSteps; step++)
+        for (var step = 0; policy is { Commands: CommandTiming.AtOnce, IsServed: false } && step < MostSteps; step++)
         {
             StepCommand();
         }
@@ -50,11 +90,12 @@ public sealed partial class ModelDevice
         InterruptForOccupancies();
     }
 
-    /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
+    /// <summary>One step of what the device has to do; false where it has nothing to do. What it did is appended to the log.</summary>
     public bool Advance(List<Event> log)
     {
         watch?.Begin();
-        var stepped = ExecuteFirst() || StepCommand() || InterruptForOccupancy();
+        var overtakes = policy.Commands == CommandTiming.StepByStep && !CommandWaits;
+        var stepped = (overtakes && StepCommand()) || ExecuteFirst() || StepCommand() || InterruptForOccupancy();
         Report(log);
         return stepped;
     }
@@ -117,9 +158,14 @@ public sealed partial class ModelDevice
             return false;
         }
 
-        if (!(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value)))
+        if (CommandWaits)
         {
             ExecuteAll();
+        }
+
+        if (EndsWork(device[Running.Code].Value.Value))
+        {
+            FinishSome();
         }
 
         if ((bool)(device[Running.Phase] == Phase.Accepted))
@@ -168,7 +214,12 @@ public sealed partial class ModelDevice
         return policy.Refusals == RefusalChoice.Last ? rows.LastOrDefault(r => r.Strength <= weakest) : rows.FirstOrDefault(r => r.Strength <= weakest);
     }
 
+    private bool CommandWaits => !(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value));
+
     private static bool WaitsForWork(ulong code) => code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq;
+
+    private static bool EndsWork(ulong code) =>
+        code is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq;
 
     private void ExecuteAll()
     {
@@ -223,7 +274,7 @@ public sealed partial class ModelDevice
     private int FirstHeld()
     {
         var slots = worker.State.Theta.HeldDescriptors;
-        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Enumerable.Range(0, slots).Count(IsHeld), 1)) : 0;
+        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Holding, 1)) : 0;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
