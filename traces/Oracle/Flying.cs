@@ -11,6 +11,9 @@ internal struct Flying
 
     internal int Wq { get; init; }
 
+    /// <summary>Whether it has members.</summary>
+    internal bool IsBatch { get; init; }
+
     /// <summary>The memory it works on.</summary>
     internal Footprint Memory { get; init; }
 

@@ -51,6 +51,7 @@ internal sealed partial class Hypothesis
         {
             Slot = slot,
             Wq = (int)work.WqIndex.Value.Value,
+            IsBatch = (bool)work.Is(Operation.Batch),
             Memory = Touched(slot),
             Record = new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? RecordBytes : 0UL),
             Entry = -1,

@@ -75,7 +75,9 @@ public sealed partial class Oracle
 
         if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
         {
-            for (int way = 0, ways = MemberAnswers.Ways(work, h.Memory); way < ways; way++)
+            var ways = h.Ways(work);
+            IsInconclusive |= ways > BatchWays.Most;
+            for (var way = 0; way < Math.Min(ways, BatchWays.Most); way++)
             {
                 yield return (0, 0, way);
             }

@@ -1,5 +1,7 @@
 using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
+using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
@@ -72,12 +74,47 @@ public sealed partial class Oracle
         {
             Advance(start, null);
             var keeping = isAccepted ? null : KeepingHandles(h, start);
+            foreach (var bound in NamedBefore(start))
+            {
+                yield return bound;
+            }
+
             yield return start;
             if (keeping is not null)
             {
                 yield return keeping;
             }
         }
+    }
+
+    /// <summary>Work in flight may name the handle given out just now: the states in which it does.</summary>
+    private List<Hypothesis> NamedBefore(Hypothesis h)
+    {
+        List<Hypothesis> all = [];
+        if (h.HoldsAny && h.HandleIsOpen && h[Running.Phase] == Phase.Applied && h.UnseenHandles.Contains(h.RequestedEntry))
+        {
+            foreach (var handle in HandlesInFlight(h).Where(handle => IsFreeHandle(h, handle)))
+            {
+                var bound = Copy(h);
+                bound.Bind(h.RequestedEntry, handle);
+                all.Add(bound);
+                h.IsNot(h.RequestedEntry, handle);
+            }
+        }
+
+        return all;
+    }
+
+    private static List<ulong> HandlesInFlight(Hypothesis h)
+    {
+        List<ulong> handles = [];
+        foreach (ref readonly var f in h.Flight)
+        {
+            var work = new Work<Concrete>(h.Device, f.Slot);
+            handles.AddRange(Footprint.Members(work, h.Memory).Prepend(work).Where(w => (bool)w.Has(Flag.RequestInterrupt)).Select(w => w.Handle.Value.Value));
+        }
+
+        return [.. handles.Distinct()];
     }
 
     /// <summary>States on the way to rest: the command goes first, but for commands on handles, which work may come before.</summary>
@@ -93,7 +130,14 @@ public sealed partial class Oracle
     }
 
     /// <summary>Advances the command; the model says what becomes of work in flight.</summary>
-    private void Advance(Hypothesis h, List<ulong>? refusals) => Keep(h, messagesAreLost: false, () => h.AdvanceCommand(refusals));
+    private void Advance(Hypothesis h, List<ulong>? refusals)
+    {
+        Keep(h, messagesAreLost: false, () => h.AdvanceCommand(refusals));
+        if (refusals is null && h[Running.Phase] == Phase.Applied)
+        {
+            h.EndBatches(h[Running.Code]);
+        }
+    }
 
     /// <summary>Does what may make the device abandon work.</summary>
     private void Keep(Hypothesis h, bool messagesAreLost, Action change)

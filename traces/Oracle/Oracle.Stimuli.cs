@@ -70,6 +70,7 @@ public sealed partial class Oracle
         {
             var stimulus = e;
             Keep(h, MessagesAreLost(e), () => ApplyTo(h, stimulus));
+            h.CutBatches();
         }
         else
         {
