@@ -99,7 +99,7 @@ internal sealed partial class Hypothesis
     internal void CutBatches() => batches = batches.IsEmpty ? batches : [.. batches.Select(batch => batch with { IsCut = true })];
 
     /// <summary>A command took effect: it has waited for batches, or ended them.</summary>
-    internal void EndBatches(ulong code)
+    private void EndBatches(ulong code)
     {
         switch (code)
         {

@@ -119,6 +119,11 @@ internal sealed partial class Hypothesis
             Device.AdvanceCommand();
         }
 
+        if (OpenCodes is null && this[Running.Phase] == Phase.Applied)
+        {
+            EndBatches(this[Running.Code]);
+        }
+
         if (OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied)
         {
             // Asked again, the device may give the same handle (DSA-INT-16): it is, until another is seen.

@@ -130,14 +130,7 @@ public sealed partial class Oracle
     }
 
     /// <summary>Advances the command; the model says what becomes of work in flight.</summary>
-    private void Advance(Hypothesis h, List<ulong>? refusals)
-    {
-        Keep(h, messagesAreLost: false, () => h.AdvanceCommand(refusals));
-        if (refusals is null && h[Running.Phase] == Phase.Applied)
-        {
-            h.EndBatches(h[Running.Code]);
-        }
-    }
+    private void Advance(Hypothesis h, List<ulong>? refusals) => Keep(h, messagesAreLost: false, () => h.AdvanceCommand(refusals));
 
     /// <summary>Does what may make the device abandon work.</summary>
     private void Keep(Hypothesis h, bool messagesAreLost, Action change)
