@@ -40,6 +40,7 @@ public sealed partial class ModelDevice
         if (stimulus.Kind is EventKind.HostRelease || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn))
         {
             FinishSome();
+            CutBatch(_ => true);
         }
     }
 
@@ -52,6 +53,40 @@ public sealed partial class ModelDevice
             left -= policy.Aborts == AbortChoice.Half ? 2 : 1
         ) { }
     }
+
+    /// <summary>Begins the next descriptor, where it is a batch that is abandoned: half of its members are carried out, if they pass their checks.</summary>
+    private void CutBatch(Predicate<int> isAbandoned)
+    {
+        if (policy.IsServed || policy.Aborts != AbortChoice.Half || Begin(FirstHeld()) is not { Slot: >= 0, Discarded: 0, Refusal: 0 } next || !isAbandoned(next.Slot))
+        {
+            return;
+        }
+
+        var batch = new Work<Concrete>(worker, next.Slot);
+        var count = (bool)batch.Is(Operation.Batch) ? batch.TransferSize.Value.Value / 2 : 0;
+        for (var i = 0; i < (int)count && worker.Memory.Fetch(batch.Requester, batch.Source, i, words) is var isThere && (bool)isThere; i++)
+        {
+            var member = new Work<Concrete>(batch, [.. words], (ulong)i);
+            if ((bool)member.Has(Flag.Fence))
+            {
+                break;
+            }
+
+            if (Composition is null)
+            {
+                worker.ExecuteMember(next.Slot, member.Fetched, member.Index, Answer);
+            }
+            else
+            {
+                Composition.ExecuteMember(next.Slot, member.Fetched, member.Index, Answer);
+            }
+        }
+
+        worker[BatchProgress.Failed] = 0;
+    }
+
+    /// <summary>Whether the command that runs ends the work in a slot; a virtual device has one WQ only.</summary>
+    private bool IsConcerned(int slot) => (bool)(Composition is null ? device.IsConcerned(slot) : device[Running.Code] < CommandCode.DisableWq | device.IsNamed(0));
 
     private int Holding => Enumerable.Range(0, worker.State.Theta.HeldDescriptors).Count(IsHeld);
 
@@ -163,14 +198,25 @@ public sealed partial class ModelDevice
             ExecuteAll();
         }
 
-        if (EndsWork(device[Running.Code].Value.Value))
+        var (isAccepted, refusal, ends) = ((bool)(device[Running.Phase] == Phase.Accepted), 0UL, EndsWork(device[Running.Code].Value.Value));
+        if (ends)
         {
             FinishSome();
         }
 
-        if ((bool)(device[Running.Phase] == Phase.Accepted))
+        if (isAccepted)
         {
-            device.Judge(Refusal());
+            refusal = Refusal();
+        }
+
+        if (ends && refusal == 0 && IsLastBeforeEffect(isAccepted))
+        {
+            CutBatch(IsConcerned);
+        }
+
+        if (isAccepted)
+        {
+            device.Judge(refusal);
         }
         else
         {
@@ -191,6 +237,10 @@ public sealed partial class ModelDevice
 
         return true;
     }
+
+    /// <summary>Whether the next step of the command that runs is its effect.</summary>
+    private bool IsLastBeforeEffect(bool isAccepted) =>
+        isAccepted ? device.Rules.Find(device[Running.Code]) is { Stop: null } : (bool)(device[Running.Phase] == Phase.Stopping);
 
     private ulong Refusal()
     {

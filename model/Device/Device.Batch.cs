@@ -76,11 +76,11 @@ public sealed partial class Device<V>
     }
 
     /// <summary>
-    /// Carries out one member of the batch in a slot, with the answers of the reference device. A batch is its members one after the other, so what each of them keeps, whatever it
+    /// Carries out one member of the batch in a slot, with given answers or else those of the reference device. A batch is its members one after the other, so what each of them keeps, whatever it
     /// is, a batch of any length keeps.
     /// </summary>
-    public void ExecuteMember(int slot, ImmutableArray<Word<V>> quadwords, Word<V> index) =>
-        CarryOut(new Work<V>(new Work<V>(this, slot), quadwords, index), Answer<V>.Reference);
+    public void ExecuteMember(int slot, ImmutableArray<Word<V>> quadwords, Word<V> index, Func<Work<V>, Answer<V>>? answers = null) =>
+        CarryOut(new Work<V>(new Work<V>(this, slot), quadwords, index), answers ?? Answer<V>.Reference);
 
     /// <summary>A member of a batch ended: where it did not succeed the batch has failed, and 0x02 is no success (DSA-BAT-02).</summary>
     private void Fail(Work<V> work, Bool<V> failed)

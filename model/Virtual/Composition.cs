@@ -144,7 +144,8 @@ public sealed partial class Composition<V>
         Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
 
     /// <summary>The host carries out one member of the batch in a slot.</summary>
-    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index) => Execute(held, slot => Host.ExecuteMember(slot, quadwords, index));
+    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index, Func<Work<V>, Answer<V>>? answers = null) =>
+        Execute(held, slot => Host.ExecuteMember(slot, quadwords, index, answers));
 
     private void Execute(int held, Action<int> carryOut)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
 namespace Dsa.Traces;
@@ -45,6 +46,17 @@ internal sealed partial class Hypothesis
             batches = isSeen || batch.Slot < 0 ? batches : batches.Add(new OpenBatch(batch.Wq, batch.Record, touched, was, IsCut: false));
         }
     }
+
+    /// <summary>Carries out one member of a batch in flight that is about to be abandoned.</summary>
+    internal void ExecuteMember(int batch, Work<Concrete> member, Answer<Concrete> answer)
+    {
+        Flight[batch].Done |= 1UL << (int)member.Index.Value.Value;
+        Device.ExecuteMember(member.Slot, member.Fetched, member.Index, _ => answer);
+        Device[BatchProgress.Failed] = 0;
+    }
+
+    /// <summary>Whether a batch is in flight that counts as begun.</summary>
+    internal bool HoldsBegun => flight.Exists(f => f.Done != 0);
 
     /// <summary>What members leave in memory they share while no Fence orders them is not known; nor is what comes after, which may depend on how they ended.</summary>
     private void BlurShared(List<Work<Concrete>> members, Span own)

@@ -137,7 +137,10 @@ internal sealed partial class Hypothesis
         for (var i = 0; i < flight.Count; i++)
         {
             var (a, b) = (flight[i], other.flight[i]);
-            if ((a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayHaveBeenLost) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayHaveBeenLost))
+            if (
+                (a.Slot, a.Done) != (b.Slot, b.Done)
+                || (a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayHaveBeenLost) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayHaveBeenLost)
+            )
             {
                 return false;
             }

@@ -29,6 +29,10 @@ internal sealed partial class Hypothesis
                 var maySend = f.Entry >= 0 && (isSent || f.MayHaveSent) && !messagesAreLost;
                 ghosts.Add(new Ghost(past, f, maySend, maySend && isSent && !f.MayHaveBeenLost, messagesAreLost));
             }
+            else if (f.IsBatch)
+            {
+                ghosts.Add(new Ghost(past, f with { Entry = -1, Record = default, LeavesRecord = false }, MaySend: false, MustSend: false, messagesAreLost));
+            }
         }
 
         past.Ghosts = [];

@@ -73,6 +73,12 @@ public sealed partial class Oracle
         foreach (var start in Abandonable(h))
         {
             Advance(start, null);
+            if (start.HoldsBegun)
+            {
+                Drop(start);
+                continue;
+            }
+
             var keeping = isAccepted ? null : KeepingHandles(h, start);
             foreach (var bound in NamedBefore(start))
             {
@@ -186,7 +192,7 @@ public sealed partial class Oracle
             yield break;
         }
 
-        foreach (var start in WithOdd(Copy(h)))
+        foreach (var start in WithOdd(Copy(h)).SelectMany(WithParts))
         {
             foreach (var held in WithHeldBack(start))
             {
