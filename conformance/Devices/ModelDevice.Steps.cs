@@ -293,11 +293,11 @@ public sealed partial class ModelDevice
 
         if (Composition is null)
         {
-            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal, members: Answer);
+            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal, policy.IsMild, Answer);
         }
         else
         {
-            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal, Answer);
+            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal, policy.IsMild, Answer);
         }
 
         begun = None;
@@ -318,7 +318,7 @@ public sealed partial class ModelDevice
     private Answer<Concrete> Answer(Work<Concrete> work)
     {
         var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
-        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
+        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0, policy.IsMild);
     }
 
     private int FirstHeld()

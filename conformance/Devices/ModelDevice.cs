@@ -45,6 +45,7 @@ public sealed partial class ModelDevice : IDevice
             PowerOnGuest();
         }
 
+        (device.HaltsOnEverySetting, device.IsOpenInHalt) = (!this.policy.IsMild, this.policy.IsMild);
         worker.MemberOrder = OrderOf(this.policy.Members);
         pristine = device.State.Clone();
     }
@@ -93,7 +94,7 @@ public sealed partial class ModelDevice : IDevice
                 device.WriteBar0(stimulus.At, stimulus.Size, stimulus.Value);
                 break;
             case EventKind.PortalRead:
-                answer = Event.PortalRead(stimulus.At, stimulus.Size, 0);
+                answer = Event.PortalRead(stimulus.At, stimulus.Size, policy.PortalsReadOnes ? ulong.MaxValue >> (64 - (8 * stimulus.Size)) : 0);
                 break;
             case EventKind.PortalWrite:
                 Submit(stimulus, deferrable: false);

@@ -119,6 +119,12 @@ public sealed record ModelPolicy
     /// <summary>Whether MSI-X entry 0 is told again while a cause is still set (DSA-INT-04).</summary>
     public bool RepeatsInterrupts { get; init; } = true;
 
+    /// <summary>Whether it goes on where that is the milder reading: settings may change, configuration is open in Halt, 0x19 is not told twice (DSA-PCI-05, DSA-CFG-05, DSA-AMB-26).</summary>
+    public bool IsMild { get; init; }
+
+    /// <summary>Whether portals read as ones (DSA-POR-06).</summary>
+    public bool PortalsReadOnes { get; init; }
+
     /// <summary>Whether every other accepted enqueue is refused first (DSA-POR-16).</summary>
     public bool RetriesOften { get; init; }
 
@@ -148,6 +154,8 @@ public sealed record ModelPolicy
             ["lenient"] = new()
             {
                 Refusals = RefusalChoice.OnlyMust,
+                IsMild = true,
+                PortalsReadOnes = true,
                 Work = WorkOrder.AtWait,
                 HandleBase = 7,
             },

@@ -140,8 +140,8 @@ public sealed partial class Composition<V>
     public void Execute(int held) => Execute(held, Host.Execute);
 
     /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int held, Word<V> discarded, Word<V> refusal, Func<Work<V>, Answer<V>>? members = null) =>
-        Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
+    public void Execute(int held, Word<V> discarded, Word<V> refusal, bool quiet = false, Func<Work<V>, Answer<V>>? members = null) =>
+        Execute(held, slot => Host.Execute(slot, discarded, refusal, quiet, members));
 
     /// <summary>The host carries out one member of the batch in a slot.</summary>
     public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index, Func<Work<V>, Answer<V>>? answers = null) =>

@@ -20,6 +20,7 @@ public sealed partial class Oracle
 
         Close(e);
         BindByUse(e);
+        setsPastGroups = (setsPastGroups && e.Kind != EventKind.Reset) || SetsPastGroups(e);
 
         if (e.Kind == EventKind.IrqSet)
         {
