@@ -88,7 +88,7 @@ public sealed record CheckedTrace(
     private static CheckedTrace Check(TraceFile trace, int device, ImmutableArray<Event> events, List<Profile> profiles, Action<int>? progress)
     {
         var watch = Stopwatch.StartNew();
-        var type = profiles.Select(p => p.Type).Append(trace.Header.Type).FirstOrDefault(t => t is not null);
+        var type = profiles.Select(p => p.Type).FirstOrDefault(t => t is not null) ?? TypeFile.Of(trace.Header.Type, trace.Name);
         var theta = Identification.Of(events, type, out var assumed);
         foreach (var profile in profiles)
         {
@@ -122,6 +122,6 @@ public sealed record CheckedTrace(
         }
 
         progress?.Invoke(events.Length);
-        return new CheckedTrace(trace, device, theta.Type, events, theta, assumed, oracle, watch.Elapsed);
+        return new CheckedTrace(trace, device, theta.Type?.Name, events, theta, assumed, oracle, watch.Elapsed);
     }
 }

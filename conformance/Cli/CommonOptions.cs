@@ -19,11 +19,15 @@ public static class CommonOptions
 
     /// <summary><c>--type</c>.</summary>
     public static Option<string?> Type() =>
-        new("--type") { Description = $"The mdev type of the device in the trace, where the trace does not tell it: {string.Join(", ", MdevTypes.Known)}." };
+        new("--type") { Description = $"The mdev type of the device in the trace, where the trace does not tell it: {TypeFile.Known}." };
 
     /// <summary><c>--profile</c>.</summary>
     public static Option<string?> Profile() =>
-        new("--profile") { Description = "What is known of the device: dsa-v1, 1dwq-v1 or a JSON file of pinned choices.", HelpName = "NAME|FILE" };
+        new("--profile")
+        {
+            Description = $"What is known of the device: {ProfileFile.Physical}, {TypeFile.Known} or a JSON file of pinned choices.",
+            HelpName = "NAME|FILE",
+        };
 
     /// <summary>The profile told, or null.</summary>
     public static Profile? Of(ParseResult parsed, Option<string?> profile)
@@ -55,7 +59,7 @@ public static class CommonOptions
     public static TraceFile Load(string path, string? type)
     {
         var trace = TraceFile.Load(path);
-        var known = MdevTypes.Of(type, "--type") ?? MdevTypes.Of(trace.Header.Type, trace.Name);
+        var known = (TypeFile.Of(type, "--type") ?? TypeFile.Of(trace.Header.Type, trace.Name))?.Name;
         return known == trace.Header.Type ? trace : trace with { Header = trace.Header with { Type = known } };
     }
 }

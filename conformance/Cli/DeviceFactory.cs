@@ -1,4 +1,5 @@
 using Dsa.Model.Configuration;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance.Cli;
 
@@ -9,6 +10,7 @@ public static class DeviceFactory
     public const string Help = "The device under test: model[:TYPE][,policy=NAME], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
     private const string NamedPolicy = "policy=";
+    private const string Typed = "model:";
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";
 
@@ -17,14 +19,14 @@ public static class DeviceFactory
     /// <param name="theta">The choices of the model where it is the device, or null for those its name says.</param>
     /// <param name="timeout">How long a child or a server may take to answer.</param>
     /// <param name="type">The mdev type of a device that cannot tell it, or null for a physical device.</param>
-    public static IDevice Create(string name, Theta? theta, TimeSpan timeout, string? type = null)
+    public static IDevice Create(string name, Theta? theta, TimeSpan timeout, MdevType? type = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.StartsWith(Stdio, StringComparison.Ordinal))
         {
             try
             {
-                return new StdioDevice(name[Stdio.Length..], timeout);
+                return new StdioDevice(name[Stdio.Length..], timeout, type: type);
             }
             catch (FormatException e)
             {
@@ -43,8 +45,8 @@ public static class DeviceFactory
         {
             "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1(), policy),
             "model:dsa-v1" => new ModelDevice(theta is { Type: null } ? theta : Model.Configuration.Profiles.DsaV1(), policy),
-            "model:1dwq-v1" => new ModelDevice(theta is { Type: not null } ? theta : Model.Configuration.Profiles.Dwq1(), policy),
-            _ => throw new UsageException($"--device {name}: model, model:dsa-v1, model:1dwq-v1, stdio:COMMAND or vfio-user:PATH is expected."),
+            var typed when typed.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(typed[Typed.Length..]), theta), policy),
+            _ => throw new UsageException($"--device {name}: model, model:TYPE (dsa-v1, {TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
         };
     }
 
@@ -60,4 +62,6 @@ public static class DeviceFactory
             [var one] when one.StartsWith(NamedPolicy, StringComparison.Ordinal) => Policy(one[NamedPolicy.Length..]),
             _ => throw new UsageException($"--device {device}: {NamedPolicy}NAME is the only option of a model."),
         };
+
+    private static Theta Of(MdevType type, Theta? theta) => theta?.Type == type ? theta : Model.Configuration.Profiles.Virtual(type);
 }

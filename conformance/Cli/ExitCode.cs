@@ -30,7 +30,7 @@ public static class ExitCode
     public static int Of(Exception e) =>
         e switch
         {
-            UsageException or Traces.TraceFormatException => WrongInput,
+            UsageException or Traces.TraceFormatException or Model.Types.MdevTypeException => WrongInput,
             DeviceLostException => DeviceLost,
             CannotDoException => Incomplete,
             _ => Internal,

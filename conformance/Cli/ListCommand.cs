@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dsa.Model.Requirements;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance.Cli;
 
@@ -12,8 +13,12 @@ public static class ListCommand
     };
     private static readonly Option<bool> OfCases = new("--cases") { Description = "Every case and what it covers." };
     private static readonly Option<bool> OfPolicies = new("--policies") { Description = "The model's alternatives: what else conforms, for --device model,policy=NAME." };
+    private static readonly Option<bool> OfTypes = new("--types") { Description = "The mdev types that come with the program." };
     private static readonly Option<string[]> Chapters = new("--chapter") { Description = "Only requirements of this chapter, such as CMD; may be repeated." };
-    private static readonly Option<bool> Gaps = new("--gaps") { Description = "Only requirements of class D that the model has and no case is about." };
+    private static readonly Option<bool> Gaps = new("--gaps")
+    {
+        Description = "Only requirements of class D that the model has and no case is about, though one could be.",
+    };
     private static readonly Option<bool> Json = new("--json") { Description = "The requirements as JSON." };
     private static readonly Option<string> Markdown = new("--markdown")
     {
@@ -25,7 +30,7 @@ public static class ListCommand
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfPolicies, Chapters, Gaps, Json, Markdown };
+        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfPolicies, OfTypes, Chapters, Gaps, Json, Markdown };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(OfCases))
@@ -38,11 +43,22 @@ public static class ListCommand
                 Policies(terminal);
             }
 
+            if (parsed.GetValue(OfTypes))
+            {
+                Table(
+                    terminal,
+                    [
+                        ["type", "name", "what it is"],
+                        .. MdevTypes.Shipped.Select(t => new[] { t.Id, t.Name, t.About }),
+                    ]
+                );
+            }
+
             if (parsed.GetResult(Markdown) is not null)
             {
                 Table(terminal, parsed.GetValue(Markdown));
             }
-            else if (parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfPolicies)))
+            else if (parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfPolicies) || parsed.GetValue(OfTypes)))
             {
                 Requirements(terminal, [.. Chosen(parsed.GetValue(Chapters) ?? [], parsed.GetValue(Gaps))], parsed.GetValue(Json));
             }

@@ -7,6 +7,8 @@ namespace Dsa.Conformance.Cli;
 /// <summary><c>prove</c>: the invariants of the model, for every stimulus and every internal step.</summary>
 public static class ProveCommand
 {
+    private const int Walks = 1000;
+
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -18,12 +20,17 @@ public static class ProveCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 60,
         };
-        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout)));
+        var type = new Option<string?>("--type") { Description = $"Prove virtual devices of this type only: {TypeFile.Known} or a JSON file.", HelpName = "NAME|FILE" };
+        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type };
+        command.SetAction(parsed =>
+        {
+            var settings = parsed.GetValue(type) is { } name ? [Setting.Of(TypeFile.Load(name))] : new ProofOptions().Settings;
+            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings);
+        });
         return command;
     }
 
-    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout)
+    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout, IReadOnlyList<Setting> settings)
     {
         if (Z3Library.Problem is { } problem)
         {
@@ -37,6 +44,7 @@ public static class ProveCommand
             {
                 Folder = folder?.FullName,
                 Property = property,
+                Settings = settings,
                 Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)),
             }
         );
@@ -51,6 +59,7 @@ public static class ProveCommand
             if (result.Counterexample is { } counterexample)
             {
                 terminal.Line(counterexample.ToString());
+                Trace(terminal, settings.First(setting => setting.Name == result.Setting), counterexample);
             }
             else if (result.Reason.Length > 0)
             {
@@ -69,6 +78,22 @@ public static class ProveCommand
         return report.Results.Any(r => r.Outcome == Outcome.Refuted) ? ExitCode.DoesNotConform
             : report.IsProven && !report.Impossible.Any() ? ExitCode.Conforms
             : ExitCode.Incomplete;
+    }
+
+    /// <summary>How it comes to that from power-on, where a walk finds it.</summary>
+    private static void Trace(Terminal terminal, Setting setting, Counterexample counterexample)
+    {
+        if (TraceSearch.Find(setting, counterexample.Id, fault: null, counterexample, Walks) is not { } calls)
+        {
+            terminal.Line("no trace from power-on was found; the state above need not be reachable");
+            return;
+        }
+
+        terminal.Line("from power-on:");
+        foreach (var e in TraceSearch.Trace(setting, counterexample.Id, setting.Name, calls).Events)
+        {
+            terminal.Line($"  {e}");
+        }
     }
 
     private static string Word(Outcome outcome) =>

@@ -38,8 +38,9 @@ public static class ReplayCommand
             terminal.Error.WriteLine($"dsaconf: {recording.Name} has several devices; the first one is replayed.");
         }
 
-        var theta = Identification.Of(recording.Events, recording.Header.Type, out _);
-        using var device = DeviceFactory.Create(name, theta, timeout, recording.Header.Type);
+        var known = TypeFile.Of(recording.Header.Type, recording.Name);
+        var theta = Identification.Of(recording.Events, known, out _);
+        using var device = DeviceFactory.Create(name, theta, timeout, known);
 
         // The model takes over the recording's choices: they are the recording's to answer for. Any other device is asked for its own first.
         var isModel = device is ModelDevice;

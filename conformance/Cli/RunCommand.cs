@@ -60,7 +60,7 @@ public static class RunCommand
     {
         if (profile?.Type is { } type && type != device.Type)
         {
-            throw new UsageException($"{profile.Name}: \"type\" is {type}, but {device.Name} is {device.Type ?? "a physical device"}.");
+            throw new UsageException($"{profile.Name}: \"type\" is {type}, but {device.Name} is {device.Type?.Name ?? "a physical device"}.");
         }
 
         if (profile is null && save is null)

@@ -36,7 +36,7 @@ public static class ServeCommand
         };
         command.SetAction(parsed =>
         {
-            var theta = (CommonOptions.Of(parsed, profile) ?? ProfileFile.Load("dsa-v1")).ToTheta();
+            var theta = (CommonOptions.Of(parsed, profile) ?? ProfileFile.Load(ProfileFile.Physical)).ToTheta();
             var choices = parsed.GetValue(policy) is { } named ? DeviceFactory.Policy(named) : ModelPolicy.Reference;
             if (parsed.GetValue(stdio) == parsed.GetValue(path) is not null)
             {
@@ -69,7 +69,7 @@ public static class ServeCommand
             trace,
             stream =>
             {
-                using var recorder = new Recorder(theta, stream, $"a client of the {(theta.Type is null ? "physical device" : theta.Type)} served over vfio-user");
+                using var recorder = new Recorder(theta, stream, $"a client of the {(theta.Type?.Name ?? "physical device")} served over vfio-user");
                 code = VfioUserServer.Run(terminal, path, theta, policy, recorder, once, patience, stop.Token);
                 code = ExitCode.Worst(code, Verdict(terminal, trace, recorder));
             }

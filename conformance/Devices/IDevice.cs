@@ -1,3 +1,4 @@
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -9,7 +10,7 @@ public interface IDevice : IDisposable
     string Name { get; }
 
     /// <summary>The mdev type it claims to be, or null for a physical device.</summary>
-    string? Type { get; }
+    MdevType? Type { get; }
 
     /// <summary>What it reports beyond the answers to its stimuli.</summary>
     Observables Observes { get; }

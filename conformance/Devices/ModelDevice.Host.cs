@@ -26,7 +26,7 @@ public sealed partial class ModelDevice
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
-        var host = Dwq1Capabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + VirtualDevices);
+        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + VirtualDevices);
         var hostRules = rules is null
             ? null
             : Rules<Concrete>.Physical with
@@ -68,6 +68,16 @@ public sealed partial class ModelDevice
         }
     }
 
+    private void NamePasid(ulong guest, ulong host)
+    {
+        if (!(bool)Composition!.MayName(Number, guest, host))
+        {
+            throw new CannotDoException("The guest has no room for another PASID, or the name or the PASID is taken, or the virtual device is closed.");
+        }
+
+        Composition.Name(Number, guest, host);
+    }
+
     private void ServeHost(in Event stimulus)
     {
         if (Composition is null)
@@ -77,8 +87,11 @@ public sealed partial class ModelDevice
 
         switch (stimulus.Kind)
         {
-            case EventKind.HostAttach when !(bool)Composition.MayAttach(Number):
-                throw new CannotDoException("A descriptor could still run under the PASID attached now.");
+            case EventKind.HostAttach when stimulus.GuestPasid >= 0:
+                NamePasid((ulong)stimulus.GuestPasid, (ulong)stimulus.Pasid);
+                break;
+            case EventKind.HostAttach when !(bool)Composition.MayAttach(Number, (ulong)stimulus.Pasid):
+                throw new CannotDoException("A descriptor could still run under the PASID attached now, or the new one has a name.");
             case EventKind.HostAttach:
                 Composition.Attach(Number, (ulong)stimulus.Pasid);
                 break;

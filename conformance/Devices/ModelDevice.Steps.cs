@@ -85,8 +85,11 @@ public sealed partial class ModelDevice
         worker[BatchProgress.Failed] = 0;
     }
 
-    /// <summary>Whether the command that runs ends the work in a slot; a virtual device has one WQ only.</summary>
-    private bool IsConcerned(int slot) => (bool)(Composition is null ? device.IsConcerned(slot) : device[Running.Code] < CommandCode.DisableWq | device.IsNamed(0));
+    /// <summary>Whether the command that runs ends the work in a slot, for certain.</summary>
+    private bool IsConcerned(int slot) =>
+        (bool)(
+            Composition is null ? device.IsConcerned(slot) : device[Running.Code] < CommandCode.DisableWq | (device.Wqs == 1 ? device.IsNamed(0) : (Bool<Concrete>)false)
+        );
 
     private int Holding => Enumerable.Range(0, worker.State.Theta.HeldDescriptors).Count(IsHeld);
 
@@ -266,7 +269,8 @@ public sealed partial class ModelDevice
 
     private bool CommandWaits => !(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value));
 
-    private static bool WaitsForWork(ulong code) => code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq;
+    private static bool WaitsForWork(ulong code) =>
+        code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.DrainPasid or CommandCode.AbortPasid;
 
     private static bool EndsWork(ulong code) =>
         code is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq;
@@ -337,7 +341,7 @@ public sealed partial class ModelDevice
         return -1;
     }
 
-    private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)(worker[Held.Wq, slot] == (ulong)Number));
+    private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)Composition.Submitted(Number, slot));
 
     /// <summary>A descriptor under way, and how it will end.</summary>
     private readonly record struct Begun(int Slot, ulong Discarded, ulong Refusal);

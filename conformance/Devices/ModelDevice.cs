@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Dsa.Model;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 using Dsa.Model.Virtual;
 using Dsa.Traces;
@@ -29,7 +30,7 @@ public sealed partial class ModelDevice : IDevice
         ArgumentNullException.ThrowIfNull(theta);
         this.policy = policy ?? ModelPolicy.Reference;
         Type = theta.Type;
-        Name = $"model of a {(Type is null ? "physical device" : Type)}";
+        Name = $"model of a {(Type?.Name ?? "physical device")}";
         Memory = memory ?? new TesterMemory();
         if (Type is null)
         {
@@ -54,7 +55,7 @@ public sealed partial class ModelDevice : IDevice
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string? Type { get; }
+    public MdevType? Type { get; }
 
     /// <inheritdoc/>
     public Observables Observes => Observables.Irq | Observables.Mem | Observables.MsixTable | (Composition is null ? 0 : Observables.Host | Observables.Dma);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -21,9 +22,10 @@ public sealed class StdioDevice : IDevice
     /// <param name="command">The command and its arguments, with simple quoting.</param>
     /// <param name="timeout">How long an answer may take; 5 seconds unless told otherwise.</param>
     /// <param name="passErrors">Whether standard error of the child is passed through.</param>
+    /// <param name="type">A type the child may name beside those that come with the program.</param>
     /// <exception cref="DeviceLostException">It does not start, or does not greet back.</exception>
     /// <exception cref="FormatException">The command is not one.</exception>
-    public StdioDevice(string command, TimeSpan? timeout = null, bool passErrors = true)
+    public StdioDevice(string command, TimeSpan? timeout = null, bool passErrors = true, MdevType? type = null)
     {
         this.timeout = timeout ?? TimeSpan.FromSeconds(5);
         child = new ChildProcess(CommandLine.Split(command), passErrors);
@@ -31,7 +33,7 @@ public sealed class StdioDevice : IDevice
         {
             var hello = StdioAnswer.Greeting(Exchange("{\"id\":0,\"e\":\"hello\",\"format\":1}\n"u8, "the greeting", []).Line);
             Name = hello.Version is null ? hello.Name : $"{hello.Name} {hello.Version}";
-            (Type, Cannot) = (hello.Type, hello.Cannot);
+            (Type, Cannot) = (hello.Type == type?.Name ? type : TypeFile.Of(hello.Type, hello.Name), hello.Cannot);
             Observes = Observables.Irq | Observables.Mem | Observables.MsixTable | hello.Observes;
         }
         catch (InvalidDataException e)
@@ -50,7 +52,7 @@ public sealed class StdioDevice : IDevice
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string? Type { get; }
+    public MdevType? Type { get; }
 
     /// <inheritdoc/>
     public Observables Observes { get; }

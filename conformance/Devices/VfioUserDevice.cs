@@ -1,4 +1,5 @@
 using Dsa.Conformance.Serve;
+using Dsa.Model.Types;
 using Dsa.Traces;
 using Dsa.VfioUser;
 
@@ -58,7 +59,7 @@ public sealed partial class VfioUserDevice : IPipelinedDevice
     public string Name => $"vfio-user server of {options.Path}";
 
     /// <inheritdoc/>
-    public string? Type => options.Type;
+    public MdevType? Type => options.Type;
 
     /// <inheritdoc/>
     public Observables Observes => Observables.Irq | Observables.Mem | (SeesMemory ? Observables.Dma : 0);

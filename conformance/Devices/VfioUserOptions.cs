@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dsa.Conformance.Cli;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance;
 
@@ -16,7 +17,7 @@ public enum PortalAccess
     Mmap,
 }
 
-/// <summary>A device behind vfio-user, as <c>vfio-user:PATH,dma=shared,portal=auto,quiet=10,type=1dwq-v1</c> names it.</summary>
+/// <summary>A device behind vfio-user, as <c>vfio-user:PATH,dma=shared,portal=auto,quiet=10,type=TYPE</c> names it.</summary>
 /// <param name="Path">Path of the socket.</param>
 public sealed record VfioUserOptions(string Path)
 {
@@ -32,13 +33,13 @@ public sealed record VfioUserOptions(string Path)
     public TimeSpan Quiet { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The mdev type, which vfio-user has no way to ask for; null for a physical device.</summary>
-    public string? Type { get; init; }
+    public MdevType? Type { get; init; }
 
     /// <summary>Reads what follows <c>vfio-user:</c>.</summary>
     /// <param name="text">A path and options.</param>
     /// <param name="type">The mdev type where no option says it.</param>
     /// <exception cref="UsageException">There is no such option or value.</exception>
-    public static VfioUserOptions Parse(string text, string? type = null)
+    public static VfioUserOptions Parse(string text, MdevType? type = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(',');

@@ -1,6 +1,7 @@
 using Dsa.Conformance.Cli;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -12,7 +13,7 @@ public sealed record Profile(string Name)
     private const ulong UnknownBar0Size = 0x1_0000;
 
     /// <summary>The mdev type, or null for a physical device or where it is not told.</summary>
-    public string? Type { get; init; }
+    public MdevType? Type { get; init; }
 
     /// <summary>Size of BAR0, where it is told.</summary>
     public ulong? Bar0Size { get; init; }
@@ -38,7 +39,7 @@ public sealed record Profile(string Name)
     }
 
     /// <summary>A whole device: the pins on top of the ready-made choices of its type.</summary>
-    public Theta ToTheta() => Over(Type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Dwq1());
+    public Theta ToTheta() => Over(Type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Virtual(Type));
 
     /// <summary>The choices a trace shows, completed by this profile.</summary>
     /// <param name="shown">What the trace shows, and what was assumed.</param>

@@ -2,24 +2,30 @@ using System.Text.Json;
 using Dsa.Conformance.Cli;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance;
 
 /// <summary>Profiles as JSON files; <c>profile.schema.json</c> describes them.</summary>
 public static class ProfileFile
 {
+    /// <summary>The ready-made profile of a physical device.</summary>
+    public const string Physical = "dsa-v1";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>A profile by the name of a ready-made one (<c>dsa-v1</c>, <c>1dwq-v1</c>) or the path of a file.</summary>
+    /// <summary>A profile by the name of a ready-made one (<c>dsa-v1</c>, or an mdev type) or the path of a file.</summary>
     /// <exception cref="UsageException">There is no such profile, or the file is none.</exception>
     public static Profile Load(string nameOrPath)
     {
-        switch (nameOrPath)
+        if (nameOrPath == Physical)
         {
-            case "dsa-v1":
-                return Of(nameOrPath, Model.Configuration.Profiles.DsaV1());
-            case "1dwq-v1":
-                return Of(nameOrPath, Model.Configuration.Profiles.Dwq1());
+            return Of(nameOrPath, Model.Configuration.Profiles.DsaV1());
+        }
+
+        if (MdevTypes.Find(nameOrPath) is { } type)
+        {
+            return Of(nameOrPath, Model.Configuration.Profiles.Virtual(type));
         }
 
         try
@@ -33,7 +39,7 @@ public static class ProfileFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"{nameOrPath}: it is neither dsa-v1, 1dwq-v1 nor a file that can be read.", e);
+            throw new UsageException($"{nameOrPath}: it is neither {Physical}, {TypeFile.Known} nor a file that can be read.", e);
         }
     }
 
@@ -58,7 +64,7 @@ public static class ProfileFile
         json.WriteStartObject();
         if (profile.Type is { } type)
         {
-            json.WriteString("type", type);
+            json.WriteString("type", type.Name);
         }
 
         if (profile.Bar0Size is { } size)

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Text.Json;
 using Dsa.Conformance.Cli;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 
 namespace Dsa.Conformance;
 
@@ -17,7 +18,7 @@ public sealed class ProfileReader
     private readonly string file;
     private readonly Dictionary<Place, int> capabilities = [];
     private readonly Dictionary<(Field, int), ulong> pins = [];
-    private string? type;
+    private MdevType? type;
     private ulong? bar0Size;
 
     private ProfileReader(string file) => this.file = file;
@@ -53,7 +54,7 @@ public sealed class ProfileReader
             case "$schema":
                 break;
             case "type":
-                type = value.ValueKind == JsonValueKind.String ? MdevTypes.Of(value.GetString(), file) : throw Wrong(name, "a string is expected.");
+                type = value.ValueKind == JsonValueKind.String ? TypeFile.Of(value.GetString(), file) : throw Wrong(name, "a string is expected.");
                 break;
             case "bar0Size":
                 bar0Size = Number(name, value);

@@ -178,7 +178,7 @@ public sealed class Replayer
         var header = new TraceHeader
         {
             Origin = $"replay of {recording.Name} on {device.Name}",
-            Type = device.Type,
+            Type = device.Type?.Name,
             Observes = device.Observes | Observables.Irq | Observables.Mem,
         };
         return new ReplayResult(recording, new TraceFile($"replay of {recording.Name}", header, [.. log]), recorded, seen, [.. descriptors], handles);

@@ -18,7 +18,7 @@ public static class RunReport
         ArgumentNullException.ThrowIfNull(terminal);
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(options);
-        terminal.Markup($"[bold]dsaconf {VersionAction.Tool}[/]  {Safe(device.Name)}  {Safe(device.Type ?? "physical device")}  seed [bold]0x{options.Seed:x}[/]");
+        terminal.Markup($"[bold]dsaconf {VersionAction.Tool}[/]  {Safe(device.Name)}  {Safe(device.Type?.Name ?? "physical device")}  seed [bold]0x{options.Seed:x}[/]");
         terminal.Line($"  model of the {VersionAction.Specification}");
         if (device.Cannot.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -19,7 +20,7 @@ internal sealed class Ahead(IPipelinedDevice device) : IDevice
 
     public string Name => device.Name;
 
-    public string? Type => device.Type;
+    public MdevType? Type => device.Type;
 
     public Observables Observes => device.Observes;
 

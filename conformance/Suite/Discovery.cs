@@ -17,7 +17,7 @@ public static class Discovery
     public static Theta Of(IDevice device, out ImmutableArray<Event> events, out IReadOnlyList<string> assumed)
     {
         ArgumentNullException.ThrowIfNull(device);
-        var tester = new Tester(device, device.Type is null ? Profiles.DsaV1() : Profiles.Dwq1());
+        var tester = new Tester(device, device.Type is { } type ? Profiles.Virtual(type) : Profiles.DsaV1());
         tester.Begin();
         ReadConfigurationSpace(tester);
         ReadBars(tester);

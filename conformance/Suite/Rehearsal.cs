@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsa.Model.Configuration;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -37,7 +38,7 @@ internal sealed class Rehearsal : IDisposable
     {
         public string Name => model.Name;
 
-        public string? Type => model.Type;
+        public MdevType? Type => model.Type;
 
         public Observables Observes => device.Observes;
 

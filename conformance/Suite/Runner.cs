@@ -61,7 +61,7 @@ public sealed class Runner
             Add(new CaseResult(Announcing, [], Verdict.CouldNotRun, [], null, e.Message, 0));
         }
 
-        return new RunResult(device.Name, device.Type, options.Seed, [.. results], Learnt(theta), events, clock.Elapsed) { Lost = lost, Assumed = [.. assumed] };
+        return new RunResult(device.Name, device.Type?.Name, options.Seed, [.. results], Learnt(theta), events, clock.Elapsed) { Lost = lost, Assumed = [.. assumed] };
     }
 
     private const string Announcing = "What the device announces is legal";
@@ -236,7 +236,7 @@ public sealed class Runner
         var header = new TraceHeader
         {
             Origin = $"{device.Name}: {name}",
-            Type = device.Type,
+            Type = device.Type?.Name,
             Observes = device.Observes,
         };
         var stimuli = Tester.Stimuli(log).Length - 1;

@@ -89,6 +89,11 @@ public sealed partial class Tester
     {
         WriteConfig(0x04, 2, 0x0006);
         EnableMsix();
+        if (IsShared)
+        {
+            EnablePasid();
+            NamePasid();
+        }
     }
 
     /// <summary>MSI-X on, triggers for the first vectors.</summary>
@@ -113,6 +118,11 @@ public sealed partial class Tester
         if (!HasCommand(13))
         {
             return (ushort)vector;
+        }
+
+        if (IsShared)
+        {
+            Write32(MsixPermAt(vector), Permitted);
         }
 
         var status = Command(0x00D0_0000 | (uint)vector);

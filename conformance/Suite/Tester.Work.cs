@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -39,6 +41,11 @@ public sealed partial class Tester
             ConfigureWq(0, size, mode, threshold: threshold);
             ConfigureGroup(0);
         }
+        else if (Theta.Type is { IsConfigurable: true })
+        {
+            Write32(WqCfgAt(0, 1), threshold);
+            Write32(WqCfgAt(0, 2), mode);
+        }
     }
 
     /// <summary>The device Enabled.</summary>
@@ -63,8 +70,56 @@ public sealed partial class Tester
         WriteConfig(at + 6, 2, privileged ? 5u : 1u);
     }
 
-    /// <summary>Writes a descriptor to a dedicated WQ's portal.</summary>
-    public void Submit(Descriptor descriptor, ulong portal = 0) => Do(Event.PortalWrite(portal, descriptor.ToBytes()));
+    /// <summary>What the guest calls the PASID its work is under where it names one.</summary>
+    public const uint GuestPasid = 0x12;
+
+    /// <summary>The host PASID behind it.</summary>
+    public const uint HostPasid = 0x21;
+
+    /// <summary>Whether the guest's WQ is shared and nothing it could do makes it another.</summary>
+    public bool IsShared => Theta.Type is { Mode: WqModes.Shared };
+
+    /// <summary>The virtual machine has allocated the guest's PASID; where the adapter cannot tell, nothing is enqueued either.</summary>
+    public void NamePasid(uint pasid = GuestPasid, uint host = HostPasid)
+    {
+        var lost = log.FindLastIndex(e => e.Kind == EventKind.HostRelease || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn));
+        if (!Device.Cannot.Contains("host.attach") && log.FindLastIndex(e => e.Kind == EventKind.HostAttach && e.GuestPasid == pasid) <= lost)
+        {
+            Do(Event.HostAttach(host, pasid));
+        }
+    }
+
+    /// <summary>Gives a descriptor to WQ 0 as it must be given: written, or enqueued under the guest's PASID where the WQ can only be shared.</summary>
+    public void Submit(Descriptor descriptor, ulong portal = 0)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        if (IsShared)
+        {
+            Enqueue(descriptor with { Pasid = descriptor.Pasid == 0 ? GuestPasid : descriptor.Pasid }, portal);
+        }
+        else
+        {
+            Write(descriptor, portal);
+        }
+    }
+
+    /// <summary>Gives 64 bytes to WQ 0 as they must be given.</summary>
+    public void Give(byte[] descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        if (IsShared)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(descriptor, GuestPasid);
+        }
+
+        Do(IsShared ? Event.PortalEnqueue(0, descriptor) : Event.PortalWrite(0, descriptor));
+    }
+
+    /// <summary>MSIXPERM of an entry the guest's work may use: with the PASID of the work, where that has one.</summary>
+    public uint Permitted => IsShared ? (GuestPasid << 12) | 8 : 0;
+
+    /// <summary>Writes a descriptor to a portal, as to a dedicated WQ.</summary>
+    public void Write(Descriptor descriptor, ulong portal = 0) => Do(Event.PortalWrite(portal, descriptor.ToBytes()));
 
     /// <summary>Enqueues a descriptor; true where it was refused. A refusal without a reason may come at any time (DSA-POR-16), so it is tried again.</summary>
     public bool Enqueue(Descriptor descriptor, ulong portal = 0, int tries = 4)

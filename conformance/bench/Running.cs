@@ -12,7 +12,7 @@ internal static class Running
     internal static void Sequences()
     {
         const int Count = 2000;
-        foreach (var (name, theta) in new[] { ("physical", Profiles.DsaV1()), ("1DWQ_v1", Profiles.Dwq1()) })
+        foreach (var (name, theta) in new[] { ("physical", Profiles.DsaV1()), ("1DWQ_v1", Profiles.Virtual("1dwq-v1")) })
         {
             var without = Time(theta, 0);
             var with = Time(theta, Count, out var events);

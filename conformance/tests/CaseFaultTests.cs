@@ -9,7 +9,7 @@ namespace Dsa.Conformance.Tests;
 public sealed class CaseFaultTests
 {
     private static readonly Theta Physical = Limited();
-    private static readonly Theta Virtual = Profiles.Dwq1();
+    private static readonly Theta Virtual = Profiles.Virtual("1dwq-v1");
 
     private static readonly Dictionary<string, Func<IDevice, FaultyDevice>> Faults = new()
     {

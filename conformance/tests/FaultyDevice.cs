@@ -1,3 +1,4 @@
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance.Tests;
@@ -16,7 +17,7 @@ internal sealed class FaultyDevice(IDevice device) : IDevice
 
     public string Name => device.Name;
 
-    public string? Type => device.Type;
+    public MdevType? Type => device.Type;
 
     public Observables Observes => device.Observes;
 

@@ -19,7 +19,7 @@ public sealed class LateInterruptTests
     [MemberData(nameof(Devices))]
     public void An_interrupt_may_be_logged_late(string type, string policy)
     {
-        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Dwq1();
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         var chosen = ModelPolicy.Alternatives.GetValueOrDefault(policy);
         using var model = new ModelDevice(theta, chosen);
         using var narrow = NarrowDevice.AsVfio(new ModelDevice(theta, chosen), theta);

@@ -21,7 +21,7 @@ public sealed class ModelDeviceTests
     [MemberData(nameof(Devices))]
     public void Every_device_of_the_model_conforms(string type, string policy)
     {
-        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Dwq1();
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         using var device = new ModelDevice(theta, ModelPolicy.Alternatives.GetValueOrDefault(policy));
         var result = Runner.Run(device, new RunOptions { Sequences = 300, Seed = 20 });
         Assert.Null(result.Lost);
@@ -40,7 +40,7 @@ public sealed class ModelDeviceTests
     [InlineData("1DWQ_v1", true)]
     public void Work_in_any_order_conforms(string type, bool asVfio)
     {
-        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Dwq1();
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         var model = new ModelDevice(theta, ModelPolicy.Alternatives["scrambled"]);
         using var device = asVfio ? NarrowDevice.AsVfio(model, theta) : (IDevice)model;
         NarrowTests.MustConform(Runner.Run(device, new RunOptions { Sequences = 3000, Seed = 500 }));
@@ -63,7 +63,7 @@ public sealed class ModelDeviceTests
     [Fact]
     public void Only_the_wanted_requirements_are_run()
     {
-        using var device = new ModelDevice(Profiles.Dwq1());
+        using var device = new ModelDevice(Profiles.Virtual("1dwq-v1"));
         var result = Runner.Run(device, new RunOptions { Only = ["VDSA-CMD-17"] });
         Assert.Contains(result.Cases, c => c.Case == "Vector 0 has no interrupt handle: 0x41");
         Assert.All(result.Cases.Skip(1), c => Assert.Contains(c.Covers, id => id.StartsWith("VDSA-CMD-17", StringComparison.Ordinal)));
@@ -72,7 +72,7 @@ public sealed class ModelDeviceTests
     [Fact]
     public void A_pin_that_the_device_contradicts_is_a_finding()
     {
-        using var device = new ModelDevice(Profiles.Dwq1());
+        using var device = new ModelDevice(Profiles.Virtual("1dwq-v1"));
         var pins = new Dictionary<(Model.Registers.Field, int), ulong> { [(Model.Registers.WqCap.TotalWqSize, 0)] = 32 };
         var result = Runner.Run(
             device,

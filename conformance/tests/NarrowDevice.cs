@@ -1,5 +1,6 @@
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance.Tests;
@@ -13,7 +14,7 @@ internal sealed class NarrowDevice(IDevice device, Theta theta, Observables obse
 
     public string Name => device.Name;
 
-    public string? Type => device.Type;
+    public MdevType? Type => device.Type;
 
     public Observables Observes => observes;
 

@@ -1,4 +1,5 @@
 using Dsa.Model.Configuration;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance.Tests;
@@ -12,7 +13,7 @@ public sealed class NarrowTests
     [MemberData(nameof(Devices))]
     public void What_conforms_conforms_as_a_vfio_client_sees_it(string type, string policy)
     {
-        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Dwq1();
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         using var device = NarrowDevice.AsVfio(new ModelDevice(theta, ModelPolicy.Alternatives.GetValueOrDefault(policy)), theta);
         var result = Runner.Run(device, new RunOptions { Sequences = 300, Seed = 40 });
         MustConform(result);
@@ -24,7 +25,7 @@ public sealed class NarrowTests
     [InlineData("1DWQ_v1")]
     public void What_conforms_conforms_without_its_table(string type)
     {
-        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Dwq1();
+        var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         using var model = new ModelDevice(theta);
         using var device = new NarrowDevice(model, theta, model.Observes & ~Observables.MsixTable);
         MustConform(Runner.Run(device, new RunOptions { Sequences = 300, Seed = 60 }));
@@ -49,7 +50,7 @@ public sealed class NarrowTests
     {
         public string Name => device.Name;
 
-        public string? Type => device.Type;
+        public MdevType? Type => device.Type;
 
         public Observables Observes => device.Observes;
 

@@ -19,7 +19,7 @@ public sealed class NeighbourTests
     [MemberData(nameof(Policies))]
     public void No_case_disturbs_another_virtual_device(string policy)
     {
-        using var device = new ModelDevice(Profiles.Dwq1(), ModelPolicy.Alternatives.GetValueOrDefault(policy));
+        using var device = new ModelDevice(Profiles.Virtual("1dwq-v1"), ModelPolicy.Alternatives.GetValueOrDefault(policy));
         Prepare(device.Composition!.Guests[Neighbour], device);
         var watch = new Watch(device);
         var result = Runner.Run(device, new RunOptions { Sequences = 100, Seed = 7 }, watch);
@@ -31,7 +31,7 @@ public sealed class NeighbourTests
     [Fact]
     public void A_disturbance_is_noticed()
     {
-        using var device = new ModelDevice(Profiles.Dwq1());
+        using var device = new ModelDevice(Profiles.Virtual("1dwq-v1"));
         Prepare(device.Composition!.Guests[Neighbour], device);
         var watch = new Watch(device);
         device.Composition.Host[WqCfg.Pasid, Neighbour] = 1;
@@ -44,7 +44,7 @@ public sealed class NeighbourTests
     [Fact]
     public void Attach_open_and_release_are_served_and_seen()
     {
-        using var device = new ModelDevice(Profiles.Dwq1());
+        using var device = new ModelDevice(Profiles.Virtual("1dwq-v1"));
         List<Event> log = [];
         device.Apply(Event.Reset(ResetKind.PowerOn), log);
         Assert.Single(log);

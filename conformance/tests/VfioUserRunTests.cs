@@ -1,4 +1,5 @@
 using Dsa.Model.Configuration;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance.Tests;
@@ -80,7 +81,7 @@ public sealed class VfioUserRunTests : IDisposable
         private bool isPatient;
 
         public string Name => "hasty";
-        public string? Type => null;
+        public MdevType? Type => null;
         public Observables Observes => model.Observes;
         public IReadOnlySet<string> Cannot => model.Cannot;
         public TesterMemory Memory => model.Memory;

@@ -1,9 +1,10 @@
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Virtual;
 
 namespace Dsa.Model.Configuration;
 
-/// <summary>Ready-made choices: a physical version 1 device as observed on silicon, and a virtual device of type 1DWQ_v1.</summary>
+/// <summary>Ready-made choices: a physical version 1 device as observed on silicon, and virtual devices of any type.</summary>
 public static class Profiles
 {
     /// <summary>
@@ -37,15 +38,20 @@ public static class Profiles
         return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, imsEntries: imsEntries, virtualDevices: virtualDevices);
     }
 
-    /// <summary>
-    /// A virtual device of type 1DWQ_v1: one dedicated WQ of 16 entries, configuration fixed by the host, two vectors, handles to be requested,
-    /// no PASID, no IMS of its own (DOC "Supported_type_groups", DSA 7.5.1, 7.5.4). Drain and Abort PASID are not advertised (DEC-16).
-    /// </summary>
-    public static Theta Dwq1(int heldDescriptors = 20)
+    /// <summary>A virtual device of a type that comes with the model, by id or name.</summary>
+    public static Theta Virtual(string type, int heldDescriptors = 20) =>
+        Virtual(MdevTypes.Find(type) ?? throw new ArgumentException($"There is no type {type}.", nameof(type)), heldDescriptors);
+
+    /// <summary>A virtual device of a type, over a WQ of 16 entries that the host has configured, of which a limited portal fills 8 where it is shared.</summary>
+    public static Theta Virtual(MdevType type, int heldDescriptors = 20, int guestPasids = 4)
     {
-        var a = Config(Dwq1Capabilities.From(DsaV1(), size: 16, priority: 10, maxTransferSize: 31, maxBatchSize: 10), msixEntries: 2)
+        ArgumentNullException.ThrowIfNull(type);
+        var a = Config(
+                VirtualCapabilities.From(type, DsaV1(), size: 16, priority: 10, maxTransferSize: 31, maxBatchSize: 10, threshold: 8),
+                msixEntries: type.Vectors.Length
+            )
             .Quadword(Offsets.Register, 0x0000_0006_0005_0004);
-        return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, type: MdevType.Dwq1);
+        return new Theta(a.Values, a.Capabilities, heldDescriptors: heldDescriptors, type: type, guestPasids: guestPasids);
     }
 
     /// <summary>The extended capabilities as App. C prints them, with the SIOV capability where silicon has it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 
 namespace Dsa.Model.Configuration;
 
@@ -20,15 +21,17 @@ public sealed class Theta
     /// <param name="virtualDevices">Virtual devices composed on the device.</param>
     /// <param name="assumed">Fields whose value the device never showed.</param>
     /// <param name="imsEntries">Entries of the IMS to keep, where fewer than announced are wanted (proofs).</param>
+    /// <param name="guestPasids">How many PASIDs of its guest a virtual device can have translated at once, where its type lets the guest name any.</param>
     public Theta(
         IReadOnlyDictionary<(Field Field, int Index), ulong> announced,
         IReadOnlyDictionary<Place, int> capabilities,
         ulong bar0Size = 0x1_0000,
         int heldDescriptors = 160,
-        string? type = null,
+        MdevType? type = null,
         int? imsEntries = null,
         int virtualDevices = 0,
-        IReadOnlyCollection<Field>? assumed = null
+        IReadOnlyCollection<Field>? assumed = null,
+        int guestPasids = 4
     )
     {
         ArgumentNullException.ThrowIfNull(announced);
@@ -36,6 +39,7 @@ public sealed class Theta
         Capabilities = capabilities.ToFrozenDictionary();
         (Bar0Size, HeldDescriptors, Type) = (bar0Size, heldDescriptors, type);
         (VirtualDevices, Assumed) = (virtualDevices, assumed ?? []);
+        GuestPasids = type is { GuestPasids: Types.GuestPasids.Translated } ? guestPasids : 0;
         Wqs = (int)this[WqCap.NumberOfWqs];
         Groups = (int)this[GrpCap.NumberOfGroups];
         MsixEntries = (int)this[MsixCapability.TableSize] + 1;
@@ -59,7 +63,7 @@ public sealed class Theta
     public int HeldDescriptors { get; }
 
     /// <summary>The mdev type of a virtual device, or null for a physical one.</summary>
-    public string? Type { get; }
+    public MdevType? Type { get; }
 
     /// <summary>Number of work queues.</summary>
     public int Wqs { get; }
@@ -75,6 +79,9 @@ public sealed class Theta
 
     /// <summary>Virtual devices composed on this one, for a host.</summary>
     public int VirtualDevices { get; }
+
+    /// <summary>PASIDs of its guest a virtual device can have translated at once.</summary>
+    public int GuestPasids { get; }
 
     /// <summary>Fields whose value the device never showed.</summary>
     public IReadOnlyCollection<Field> Assumed { get; }
@@ -103,6 +110,7 @@ public sealed class Theta
             Dimension.EventCategories => (int)this[PerfCap.EventCategories],
             Dimension.VirtualDevices => VirtualDevices,
             Dimension.Descriptors => HeldDescriptors,
+            Dimension.GuestPasids => GuestPasids,
             _ => 1,
         };
 

@@ -88,16 +88,29 @@ public sealed partial class Device<V>
 
     private void Fill(Bool<V> first, Field field, Word<V> value) => this[field] = Word<V>.Select(first, value, this[field]);
 
-    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: it is told all but the host's WQ and PASID (DEC-31).</summary>
+    /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: it is told all but the host's WQ and PASID (DEC-31), of which it may have a name of its own (DSA 7.5.8).</summary>
     public void TakeError(Device<V> host)
     {
         ArgumentNullException.ThrowIfNull(host);
         var first = this[SwError.Valid] == 0;
         Report(host[SwError.ErrorCode], 0, host[SwError.Operation]);
-        foreach (var field in new[] { SwError.BatchMember, SwError.BatchIndex, SwError.ReadWrite, SwError.FaultAddress, SwError.ErrorInformation })
+        foreach (
+            var field in new[]
+            {
+                SwError.BatchMember,
+                SwError.BatchIndex,
+                SwError.ReadWrite,
+                SwError.FaultAddress,
+                SwError.ErrorInformation,
+                SwError.Priv,
+                ErrorOrigin.SharedWq,
+            }
+        )
         {
             Fill(first, field, host[field]);
         }
+
+        Fill(first, SwError.Pasid, NameOf(host[SwError.Pasid]));
     }
 
     /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-22, DSA-ERR-26); this device asks for FLR.</summary>

@@ -56,7 +56,7 @@ public sealed partial class Device<V>
             Access.ReadWrite or Access.WriteOnly => merged,
             _ => throw new InvalidOperationException($"{field} has no write rule."),
         };
-        this[field, index] = field.Window == Window.Always && field.Needs is null ? legal : Word<V>.Select(IsOpen(field.Window, index) & IsPresent(field), legal, old);
+        this[field, index] = field.Window == Window.Always && field.Needs is null ? legal : Word<V>.Select(IsOpen(field, index) & IsPresent(field), legal, old);
     }
 
     /// <summary>The truth "the device has the field": it has the capability the field needs.</summary>
@@ -67,8 +67,21 @@ public sealed partial class Device<V>
     /// <summary>Whether what is writable while the device is Disabled is so in Halt as well: a choice of the device (DSA-CFG-05); the reference device leaves it closed.</summary>
     public bool IsOpenInHalt { get; set; }
 
-    /// <summary>Whether fields with this window are writable now (DSA T9-4, T9-7).</summary>
-    public Bool<V> IsOpen(Window window, Word<V> index)
+    /// <summary>Whether a field is writable now (DSA T9-4, T9-7); a virtual device's type may keep it from the guest, or for when the WQ is Disabled.</summary>
+    public Bool<V> IsOpen(Field field, Word<V> index)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (State.Theta.Type is not { } type || !field.IsModal)
+        {
+            return IsOpen(field.Window, index);
+        }
+
+        return !type.GuestWrites.TryGetValue(field, out var always) ? false
+            : always ? IsOpen(field.Window, index)
+            : IsOpen(field.Window, index) & (this[WqCfg.State, index] == WqState.Disabled);
+    }
+
+    private Bool<V> IsOpen(Window window, Word<V> index)
     {
         var isDisabled = IsDisabled;
         if (IsOpenInHalt)
@@ -85,6 +98,7 @@ public sealed partial class Device<V>
             Window.Disabled => isDisabled,
             Window.IdpteFree => (this[Idpt.Usable, index] == 0) & (this[Idpt.AllowUpdate, index] == 0),
             Window.IdpteUnused => this[Idpt.Usable, index] == 0,
+            Window.PrivilegedModeSupported => this[Translation.PasidCapability].Bit(2),
             Window.CounterOff => this[Counter.Enable, index] == 0,
             Window.DeviceDisabled => configurable & isDisabled,
             Window.ReadBuffersControlled => configurable & isDisabled & (this[GrpCap.ReadBufferControls] == 1),
@@ -133,6 +147,10 @@ public sealed partial class Device<V>
         else if (register == Ims.Register && dword == 3)
         {
             DeliverPendingIms(index);
+        }
+        else if (register == WqCfg.Register && dword == 1)
+        {
+            Host?.ThresholdChanged();
         }
         else if (register == MsixPerm.Register)
         {

@@ -100,7 +100,7 @@ public sealed partial class Device<V>
     /// <summary>Without Configuration Support, what the guest may not write shows the fixed configuration, which no reset changes (DSA-CFG-09).</summary>
     private Bool<V> IsFixed(Field field, int index)
     {
-        var modal = field.Window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff;
+        var modal = field.IsModal && State.Theta.Type?.Writes(field) != false;
         return (this[GenCap.ConfigurationSupport] == 0) & (modal ? this[WqCfg.ModeSupport, index] == 0 : (Bool<V>)true);
     }
 

@@ -16,6 +16,12 @@ public interface IHost<V>
     /// <summary>Waits for the work of its host WQ, or abandons it where <paramref name="abort"/>.</summary>
     Bool<V> DrainWq(bool abort);
 
+    /// <summary>Waits for the work under a PASID of the guest, or abandons it where <paramref name="abort"/>; a PASID nobody has has none.</summary>
+    Bool<V> DrainPasid(Word<V> pasid, bool abort);
+
+    /// <summary>The guest changed the threshold of its WQ, which counts at once (DSA-POR-13).</summary>
+    void ThresholdChanged();
+
     /// <summary>Whether an interrupt slot stands behind a vector of the virtual device.</summary>
     Bool<V> HasSlot(Word<V> vector);
 

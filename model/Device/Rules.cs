@@ -17,7 +17,7 @@ public sealed record Rules<V>
     public static Rules<V> Physical { get; } = new();
 
     /// <summary>The rules for a device of these choices.</summary>
-    public static Rules<V> For(Theta theta) => theta.Type is null ? Physical : VirtualRules<V>.Dwq1;
+    public static Rules<V> For(Theta theta) => theta.Type is null ? Physical : VirtualRules<V>.Rules;
 
     /// <summary>Refusals common to all commands.</summary>
     public Checks<V, Device<V>> AnyCommand { get; init; } = AnyCommand<V>.Refusals;

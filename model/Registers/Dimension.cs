@@ -38,4 +38,7 @@ public enum Dimension
 
     /// <summary>Descriptors the device can hold, queued and in progress.</summary>
     Descriptors,
+
+    /// <summary>PASIDs of the guest that are translated.</summary>
+    GuestPasids,
 }

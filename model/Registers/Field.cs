@@ -41,6 +41,9 @@ public sealed class Field
     /// <summary>Whether it is configuration Configuration Support speaks of (DSA-CFG-11).</summary>
     public bool IsConfiguration => Window >= Window.DeviceDisabled;
 
+    /// <summary>Whether it is writable where Mode Support is 1 and Configuration Support is 0 (DSA T9-7).</summary>
+    public bool IsModal => Window is Window.WqDisabledOrModal or Window.ConfigurableOrModal or Window.OccupancyInterruptOff;
+
     /// <summary>When its value means something.</summary>
     public Defined Defined { get; init; }
 

@@ -85,6 +85,16 @@ public static class Adi
     public static readonly Field Slot = Register.Field(1, 15, 0, ReadOnly);
 }
 
+/// <summary>The PASIDs a virtual machine has allocated: what its guest calls each, and which host PASID it is (DSA 7.5.3, DOC "ADI Isolation").</summary>
+public static class PasidMap
+{
+    public static readonly Register Register = Register.Table("PASIDMAP", Place.Internal, Dimension.GuestPasids, 2, Citation.Doc("ADI Isolation"), kept: true);
+
+    public static readonly Field Valid = Register.Flag(0, 0, ReadOnly);
+    public static readonly Field Guest = Register.Field(0, 31, 12, ReadOnly);
+    public static readonly Field Host = Register.Field(1, 19, 0, ReadOnly);
+}
+
 /// <summary>A descriptor the device holds: where it came in and its 64 bytes.</summary>
 public static class Held
 {

@@ -31,7 +31,7 @@ public static class Translation
     public static readonly Field PasidCapability = Pasid.Field(0, 15, 0, ReadOnly, reset: Reset.Announced);
     public static readonly Field PasidEnable = Pasid.Flag(0, 16, ReadWrite);
     public static readonly Field ExecutePermissionEnable = Pasid.Flag(0, 17, ReadOnly);
-    public static readonly Field PrivilegedModeEnable = Pasid.Flag(0, 18, ReadWrite);
+    public static readonly Field PrivilegedModeEnable = Pasid.Flag(0, 18, ReadWrite, Window.PrivilegedModeSupported);
 
     public static readonly Register Prs = Register.At("PRS", Place.Prs, 4, 3, Citation.Spec("App. C PRSCTL, PRSSTS, PRSREQCAP, PRSREQALLOC"), kept: true);
     public static readonly Field PrsEnable = Prs.Flag(0, 0, ReadWrite);

@@ -21,6 +21,9 @@ public enum Window
     /// <summary>While the performance counter is off (DSA T9-8).</summary>
     CounterOff,
 
+    /// <summary>Where the PASID capability tells Privileged Mode Supported; else hard-wired to 0 (PCI Express).</summary>
+    PrivilegedModeSupported,
+
     /// <summary>While the device is Disabled and Configuration Support is 1 (DSA T9-4, 9.2.8, 9.2.23, DSA-CFG-01).</summary>
     DeviceDisabled,
 

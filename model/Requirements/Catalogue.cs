@@ -13,7 +13,7 @@ public static class Catalogue
 
     static Catalogue()
     {
-        Modelled = [.. Rows(Rules<Concrete>.Physical).Concat(Rows(VirtualRules<Concrete>.Dwq1)).Concat(Fields()).DistinctBy(r => r.Id)];
+        Modelled = [.. Rows(Rules<Concrete>.Physical).Concat(Rows(VirtualRules<Concrete>.Rules)).Concat(Fields()).DistinctBy(r => r.Id)];
         All = [.. Obligations.All.Concat(Modelled).Concat(Absences.All).DistinctBy(r => r.Id)];
         ById = All.ToFrozenDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase);
     }

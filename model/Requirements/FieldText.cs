@@ -59,6 +59,7 @@ public static class FieldText
             Window.WqDisabled => " while the WQ is Disabled and Configuration Support is 1",
             Window.WqDisabledOrModal => " while the WQ is Disabled and Configuration Support or WQ Mode Support is 1",
             Window.ConfigurableOrModal => " where Configuration Support or WQ Mode Support is 1",
+            Window.PrivilegedModeSupported => " where the PASID capability tells Privileged Mode Supported",
             _ => " where Configuration Support or WQ Mode Support is 1, while the occupancy interrupt is off",
         };
 

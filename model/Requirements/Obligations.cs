@@ -26,9 +26,9 @@ public static partial class Obligations
     private const string CommandCases = "conformance/Suite/Cases/CommandCases.cs";
     private const string Concerned = "model/Device/Device.Pasids.cs";
     private const string Composition = "model/Virtual/Composition.cs";
+    private const string CompositionWork = "model/Virtual/Composition.Work.cs";
     private const string Defined = "model/Registers/Defined.cs";
     private const string DeviceCommands = "model/Commands/DeviceCommands.cs";
-    private const string Dwq1 = "model/Virtual/Dwq1Capabilities.cs";
     private const string Effects = "model/Device/Device.Effects.cs";
     private const string Execution = "model/Device/Device.Execution.cs";
     private const string HandleCommands = "model/Commands/HandleCommands.cs";
@@ -58,6 +58,7 @@ public static partial class Obligations
     private const string Submission = "model/Descriptors/Submission.cs";
     private const string Submissions = "traces/Oracle/Oracle.Submissions.cs";
     private const string Tables = "model/Registers/Tables.cs";
+    private const string VirtualCapabilities = "model/Virtual/VirtualCapabilities.cs";
     private const string VirtualRules = "model/Virtual/VirtualRules.cs";
     private const string Window = "model/Registers/Window.cs";
     private const string WqCommands = "model/Commands/WqCommands.cs";

@@ -1,4 +1,3 @@
-using Dsa.Model.Commands;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -11,33 +10,41 @@ public sealed partial class Composition<V>
     {
         private Device<V> Host => composition.Host;
 
-        /// <summary>The PASID is programmed just before, from the attached domain, never from the guest (DOC "ADI Isolation"); no privilege (DEC-52).</summary>
-        public Bool<V> EnableWq()
-        {
-            Host[WqCfg.PasidEnable, v] = 1;
-            Host[WqCfg.Pasid, v] = Host[Adi.Pasid, v];
-            Host[WqCfg.Priv, v] = 0;
-            var done = composition.Command(v, CommandCode.EnableWq);
-            Host[WqCfg.PasidEnable, v] = done.AsWord();
-            return done;
-        }
+        public Bool<V> EnableWq() => composition.EnableWq(v);
 
         public Bool<V> DisableWq(bool abort) => composition.StopWq(v, abort);
 
-        public Bool<V> DrainWq(bool abort) => composition.Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq);
+        public Bool<V> DrainWq(bool abort) => composition.DrainWq(v, abort);
 
-        public Bool<V> HasSlot(Word<V> vector) => (vector == 1) & (Host[Adi.Open, v] == 1);
+        public Bool<V> DrainPasid(Word<V> pasid, bool abort)
+        {
+            var (exists, host) = composition.Guests[v].Translate(pasid);
+            return exists ? composition.StopPasid(v, host, abort) : true;
+        }
+
+        public void ThresholdChanged()
+        {
+            if (composition.Type.Writes(WqCfg.Threshold))
+            {
+                Host[WqCfg.Threshold, composition.WqOf(v)] = composition.Guests[v][WqCfg.Threshold];
+            }
+        }
+
+        public Bool<V> HasSlot(Word<V> vector) => HasVector(vector);
 
         public Word<V> Slot(Word<V> vector) => Host[Adi.Slot, v];
 
         public void VectorChanged(Word<V> vector)
         {
-            if ((vector == 1) & (Host[Adi.Open, v] == 1))
+            if (HasVector(vector))
             {
                 composition.SyncSlot(v);
             }
         }
 
         public void Quiesce() => composition.StopWq(v, abort: true);
+
+        private Bool<V> HasVector(Word<V> vector) =>
+            composition.Type.SlotVector < 0 ? (Bool<V>)false : (vector == (ulong)composition.Type.SlotVector) & (Host[Adi.Open, v] == 1);
     }
 }

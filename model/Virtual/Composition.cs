@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
-using Dsa.Model.Commands;
 using Dsa.Model.Configuration;
-using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 
 namespace Dsa.Model.Virtual;
 
 /// <summary>
-/// Virtual devices of type 1DWQ_v1 composed on a host device, virtual device v over host WQ v (DOC "Virtual DSA Device"). What a guest configures
-/// and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals, limited to limited and
+/// Virtual devices of one type composed on a host device (DOC "Virtual DSA Device"): virtual device v over host WQ v, or all of them over host WQ 0
+/// where the type shares it. What a guest configures and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals, limited to limited and
 /// unlimited to unlimited (DSA-VRT-03, DSA-VRT-04); what the composition does to the host on its
 /// behalf names only its WQ and carries only its PASID.
 /// </summary>
@@ -27,11 +25,16 @@ public sealed partial class Composition<V>
     public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null, Rules<V>? hostRules = null)
     {
         ArgumentNullException.ThrowIfNull(host);
-        Host = new Device<V>(new State<V>(host), hostRules ?? Rules<V>.Physical, memory) { MemberEnded = RelayAll };
+        ArgumentNullException.ThrowIfNull(guest);
+        Type = guest.Type ?? throw new ArgumentException("A physical device is not composed.", nameof(guest));
+        Host = new Device<V>(new State<V>(host), ForGuests(hostRules ?? Rules<V>.Physical), memory) { MemberEnded = RelayAll };
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
 
         IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));
     }
+
+    /// <summary>Their type.</summary>
+    public MdevType Type { get; }
 
     /// <summary>The host device.</summary>
     public Device<V> Host { get; }
@@ -57,12 +60,18 @@ public sealed partial class Composition<V>
         for (var v = 0; v < Guests.Count; v++)
         {
             Guests[v].PowerOn();
-            Host[GrpCfg.Wqs, 0] |= 1UL << v;
-            Host[WqCfg.Size, v] = Guests[v][WqCfg.Size];
-            Host[WqCfg.Mode, v] = WqMode.Dedicated;
-            Host[WqCfg.Priority, v] = Guests[v][WqCfg.Priority];
-            Host[WqCfg.MaxTransferSize, v] = Guests[v][WqCfg.MaxTransferSize];
-            Host[WqCfg.MaxBatchSize, v] = Guests[v][WqCfg.MaxBatchSize];
+            var wq = WqOf(v);
+            Host[GrpCfg.Wqs, 0] |= 1UL << wq;
+            Host[WqCfg.Size, wq] = Guests[v][WqCfg.Size];
+            Host[WqCfg.Mode, wq] = Type.Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated;
+            Host[WqCfg.Threshold, wq] = Guests[v][WqCfg.Threshold];
+            Host[WqCfg.Priority, wq] = Guests[v][WqCfg.Priority];
+            Host[WqCfg.MaxTransferSize, wq] = Guests[v][WqCfg.MaxTransferSize];
+            Host[WqCfg.MaxBatchSize, wq] = Guests[v][WqCfg.MaxBatchSize];
+
+            // A WQ of several guests is none of theirs to enable (VDSA-STA-06).
+            Host[WqCfg.PasidEnable, wq] = Type.SharesWq ? 1UL : 0;
+            Host[WqCfg.State, wq] = Type.SharesWq ? WqState.Enabled : WqState.Disabled;
         }
 
         Host[GrpCfg.Engines, 0] = 1;
@@ -71,23 +80,55 @@ public sealed partial class Composition<V>
 
         // Guest work is unprivileged at the host; without this its interrupt requests would be refused (DSA-CHK-60).
         Host[GenCfg.UserModeInterruptsEnable] = 1;
+        Host[Translation.PrivilegedModeEnable] = Type.Writes(WqCfg.Priv) ? 1UL : 0;
     }
+
+    /// <summary>The host WQ of a virtual device.</summary>
+    public int WqOf(int v) => Type.SharesWq ? 0 : v;
 
     /// <summary>The IOMMU domain of a virtual device has this PASID, and so has its slot. Only while its WQ is Disabled: a virtual device has one PASID (DEC-67).</summary>
     public void Attach(int v, Word<V> pasid)
     {
-        if (MayAttach(v))
+        if (MayAttach(v, pasid))
         {
             Host[Adi.Pasid, v] = pasid;
             if (Host[Adi.Open, v] == 1)
             {
-                Host[Ims.Pasid, Host[Adi.Slot, v]] = pasid;
+                SyncSlot(v);
             }
         }
     }
 
-    /// <summary>The truth "no work can run under the PASID attached now".</summary>
-    public Bool<V> MayAttach(int v) => (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
+    /// <summary>The truth "no work can run under the PASID attached now, and no guest has a name for the new one".</summary>
+    public Bool<V> MayAttach(int v, Word<V> pasid)
+    {
+        var idle = Type.SharesWq ? Guests[v][WqCfg.State] == WqState.Disabled : (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
+        return Guests.Aggregate(idle, (may, guest) => may & !guest.HasHostPasid(pasid));
+    }
+
+    /// <summary>
+    /// The virtual machine has allocated a host PASID that nobody else has, and its guest calls it so (DSA 7.5.3). It has it until the virtual device is closed.
+    /// </summary>
+    public void Name(int v, Word<V> pasid, Word<V> host)
+    {
+        if (MayName(v, pasid, host))
+        {
+            Guests[v].Name(pasid, host);
+            SyncSlot(v);
+        }
+    }
+
+    /// <summary>The truth "the virtual device is open and the guest has room for a name, and neither name nor host PASID is taken".</summary>
+    public Bool<V> MayName(int v, Word<V> pasid, Word<V> host)
+    {
+        var may = (Host[Adi.Open, v] == 1) & Guests[v].MayName(pasid);
+        for (var u = 0; u < Guests.Count; u++)
+        {
+            may &= !Guests[u].HasHostPasid(host) & (Host[Adi.Pasid, u] != host);
+        }
+
+        return may;
+    }
 
     /// <summary>VFIO opens a virtual device: its interrupt slot is allocated and carries its PASID from the start (DOC "open", VDSA-IMS-06).</summary>
     public void Open(int v)
@@ -100,7 +141,6 @@ public sealed partial class Composition<V>
         var slot = FreeSlot();
         Host[Adi.Open, v] = 1;
         Host[Adi.Slot, v] = slot;
-        Host[Ims.Pasid, slot] = Host[Adi.Pasid, v];
         SyncSlot(v);
     }
 
@@ -121,45 +161,6 @@ public sealed partial class Composition<V>
         Host[Adi.Open, v] = 0;
         Host[Adi.Slot, v] = 0;
         Guests[v].PowerOn();
-    }
-
-    /// <summary>A guest's 64-byte write to its BAR2: it reaches the host's IMS portals of its WQ, page for page; other pages do not exist (POR-02, DSA 7.5.2).</summary>
-    public Bool<V> Submit(int v, Word<V> offset, ReadOnlySpan<Word<V>> descriptor, Bool<V> deferrable)
-    {
-        if (offset >= 0x2000)
-        {
-            return deferrable;
-        }
-
-        var refused = Host.Submit(((ulong)v << 14) | 0x2000 | (offset & 0x1000), descriptor, deferrable);
-        Part(RelayErrors);
-        return refused;
-    }
-
-    /// <summary>The host carries out a descriptor; a message of a slot reaches the guest that owns it, an error the guest whose WQ it is of.</summary>
-    public void Execute(int held) => Execute(held, Host.Execute);
-
-    /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int held, Word<V> discarded, Word<V> refusal, bool quiet = false, Func<Work<V>, Answer<V>>? members = null) =>
-        Execute(held, slot => Host.Execute(slot, discarded, refusal, quiet, members));
-
-    /// <summary>The host carries out one member of the batch in a slot.</summary>
-    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index, Func<Work<V>, Answer<V>>? answers = null) =>
-        Execute(held, slot => Host.ExecuteMember(slot, quadwords, index, answers));
-
-    private void Execute(int held, Action<int> carryOut)
-    {
-        if (Host[Held.Present, held] == 1)
-        {
-            Part(() => carryOut(held));
-            RelayAll();
-        }
-    }
-
-    private void RelayAll()
-    {
-        Part(RelayErrors);
-        Part(RelayMessages);
     }
 
     /// <summary>The lowest slot, from <see cref="FirstSlot"/> on, no open virtual device owns.</summary>
@@ -183,84 +184,26 @@ public sealed partial class Composition<V>
     /// <summary>The truth "an open virtual device has this slot".</summary>
     public Bool<V> Owns(int v, Word<V> slot) => (Host[Adi.Open, v] == 1) & (Host[Adi.Slot, v] == slot);
 
-    /// <summary>The host driver takes what SWERROR tells; the guest is told without the host's WQ index and PASID (DSA-VRT-12, DEC-31).</summary>
-    private void RelayErrors()
-    {
-        for (var v = 0; v < Guests.Count; v++)
-        {
-            if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)v))
-            {
-                Guests[v].TakeError(Host);
-            }
-        }
-
-        Host[SwError.Valid] = 0;
-        Host[SwError.Overflow] = 0;
-    }
-
-    private void RelayMessages()
-    {
-        for (var v = 0; v < Guests.Count; v++)
-        {
-            var slot = Host[Adi.Slot, v];
-            var isOpen = Host[Adi.Open, v] == 1;
-            Guests[v].ShowPending(1, isOpen & (Host[Ims.Pending, slot] == 1));
-            if (isOpen & (Host[Sent.Ims, slot] != 0))
-            {
-                Host[Sent.Ims, slot] = 0;
-                Guests[v].Relay(1);
-            }
-        }
-    }
-
     /// <summary>
-    /// The slot's mask, ignore bit and right to be used follow the guest's vector 1 (DSA-VRT-07, DEC-58); its PASID is the host's alone.
-    /// Without a handle for the vector the slot may not be used (DSA 3.15, DSA-CMD-31).
+    /// The slot's mask, ignore bit and right to be used follow the guest's vector (DSA-VRT-07, DEC-58). Without a handle for the vector the slot may not be used
+    /// (DSA 3.15, DSA-CMD-31). Its PASID is the one attached, or the one behind the PASID the guest gave the vector; it is refused where that is nobody's (DEC-60).
     /// </summary>
     private void SyncSlot(int v)
     {
-        var slot = Host[Adi.Slot, v];
-        Host[Ims.Mask, slot] = Guests[v][Msix.Mask, 1];
-        Host[Ims.Ignore, slot] = Guests[v][MsixPerm.Ignore, 1];
-        Host[Ims.PasidEnable, slot] = Guests[v][MsixHandle.Live, 1] & (1 ^ Guests[v][MsixPerm.PasidEnable, 1]);
+        if (Type.SlotVector < 0)
+        {
+            return;
+        }
+
+        var (guest, slot, vector) = (Guests[v], Host[Adi.Slot, v], Type.SlotVector);
+        var (exists, host) = guest.Translate(guest[MsixPerm.Pasid, vector]);
+        var named = (guest[MsixPerm.PasidEnable, vector] == 1) & exists;
+        Host[Ims.Mask, slot] = guest[Msix.Mask, vector];
+        Host[Ims.Ignore, slot] = guest[MsixPerm.Ignore, vector];
+        Host[Ims.Pasid, slot] = Word<V>.Select(named, host, Host[Adi.Pasid, v]);
+        Host[Ims.PasidEnable, slot] = guest[MsixHandle.Live, vector] & ((guest[MsixPerm.PasidEnable, vector] == 0) | named).AsWord();
 
         // The guest's own pending bit sends the message when the guest unmasks; the slot forgets it then, and where the guest's bit was reset.
-        Host[Ims.Pending, slot] &= ((Host[Ims.Mask, slot] == 1) & Guests[v].IsPending(1)).AsWord();
-    }
-
-    /// <summary>Disables the host WQ, whose PASID then means nothing any more (DEC-29).</summary>
-    private Bool<V> StopWq(int v, bool abort)
-    {
-        Bool<V> done = true;
-        if (Host[WqCfg.State, v] != WqState.Disabled)
-        {
-            done = Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq) & Command(v, CommandCode.DisableWq);
-        }
-
-        Host[WqCfg.PasidEnable, v] = Word<V>.Select(done, 0, Host[WqCfg.PasidEnable, v]);
-        Host[WqCfg.Pasid, v] = Word<V>.Select(done, 0, Host[WqCfg.Pasid, v]);
-        return done;
-    }
-
-    /// <summary>A command of the host driver on one WQ, finished at once; true where the host device carried it out.</summary>
-    private Bool<V> Command(int v, ulong code)
-    {
-        for (var held = 0; code is CommandCode.DrainWq && held < Host.State.Theta.HeldDescriptors; held++)
-        {
-            if (Host[WqCfg.Occupancy, v] == 0)
-            {
-                break;
-            }
-
-            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)v))
-            {
-                Execute(held);
-            }
-        }
-
-        var operand = code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16);
-        Part(() => Host.Perform(code, operand));
-        Forwarded?.Invoke(v, code, operand, Host[Running.Outcome]);
-        return Host[Running.Outcome] == 0;
+        Host[Ims.Pending, slot] &= ((Host[Ims.Mask, slot] == 1) & guest.IsPending((ulong)vector)).AsWord();
     }
 }

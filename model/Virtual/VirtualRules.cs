@@ -1,4 +1,5 @@
 using Dsa.Model.Commands;
+using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
 using Dsa.Model.Values;
 using static Dsa.Model.Requirements.Citation;
@@ -11,9 +12,9 @@ public static class VirtualRules<V>
     where V : struct, IValue<V>
 {
     /// <summary>
-    /// Type 1DWQ_v1. Vector 0 is emulated and has no handle (DOC "Interrupt Message Store"); a bitmap may name only the virtual device's WQs (DEC-48).
+    /// Of any type: what differs between types the rows read from the type and from what the virtual device announces. Vector 0 is emulated and has no handle (DOC "Interrupt Message Store"); a bitmap may name only the virtual device's WQs (DEC-48).
     /// </summary>
-    public static Rules<V> Dwq1 { get; } = Rules<V>.Physical with { Commands = [.. Rules<V>.Physical.Commands.Select(Virtual)] };
+    public static Rules<V> Rules { get; } = Rules<V>.Physical with { Commands = [.. Rules<V>.Physical.Commands.Select(Virtual)] };
 
     private static Command<V> Virtual(Command<V> command) =>
         command.Code switch
@@ -27,6 +28,14 @@ public static class VirtualRules<V>
                         new("VDSA-CMD-16", CommandError.NoHandle, d => d.LacksSlot, Decision("DEC-17"))
                     ),
             },
+            CommandCode.EnableWq => command with
+            {
+                Refusals = command.Refusals.And(
+                    new Refusal<V, Device<V>>("VDSA-ISO-09", CommandError.WqPasid, d => d.NamedWqExists && d.NamesForeignPasid, Doc("ADI Isolation"))
+                ),
+            },
+            CommandCode.DrainPasid => command with { Effect = d => d.Host?.DrainPasid(d[Running.Operand], abort: false) ?? command.Effect(d) },
+            CommandCode.AbortPasid => command with { Effect = d => d.Host?.DrainPasid(d[Running.Operand], abort: true) ?? command.Effect(d) },
             CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.AbortWq or CommandCode.ResetWq => command with
             {
                 Refusals = command.Refusals.Change(row =>

@@ -87,7 +87,7 @@ public sealed class RegisterTests
     [InlineData(0x600, 0xFFFF_F00C)]
     [InlineData(0x200C, 0x0000_0001)]
     [InlineData(0xE000, 0xFFFF_FFFF)]
-    public void Written_with_ones_a_fixed_configuration_keeps(ulong at, ulong kept) => Assert.Equal(kept, AllOnes(new Driver(Profiles.Dwq1()), at));
+    public void Written_with_ones_a_fixed_configuration_keeps(ulong at, ulong kept) => Assert.Equal(kept, AllOnes(new Driver(Profiles.Virtual("1dwq-v1")), at));
 
     [Theory]
     [InlineData(0x500, 0x0000_0010)]
@@ -99,7 +99,7 @@ public sealed class RegisterTests
     [InlineData(0x518, 0x2000_0000)]
     public void With_mode_support_a_fixed_configuration_keeps(ulong at, ulong kept)
     {
-        var theta = Driver.With(Profiles.Dwq1(), (WqCfg.ModeSupport, 1));
+        var theta = Profiles.Virtual("1wqfull-v1");
         var fixedBits = at == 0x508 ? 0xA0UL : 0;
         Assert.Equal(kept | fixedBits, AllOnes(new Driver(theta), at));
     }

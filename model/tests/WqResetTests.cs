@@ -21,7 +21,7 @@ public sealed class WqResetTests
     [Fact]
     public void A_fixed_configuration_survives_every_reset()
     {
-        var driver = new Driver(Profiles.Dwq1());
+        var driver = new Driver(Profiles.Virtual("1dwq-v1"));
         driver.WriteConfig(0x04, 0x6, 2);
         foreach (var reset in new Action[] { () => driver.Command(0x0050_0000), () => driver.Command(0x00A0_0001), () => driver.WriteConfig(0x48, 0x8000, 2) })
         {

@@ -13,12 +13,15 @@ namespace Dsa.Properties;
 internal static class CompositionInvariants<V>
     where V : struct, IValue<V>
 {
+    /// <summary>Cells of a host WQ that is a guest's alone: those of its state, those the guest chooses.</summary>
+    private static readonly HashSet<Field> Own = [WqCfg.State, WqCfg.PasidEnable, WqCfg.Pasid];
+
+    /// <summary>Cells of it that are as the guest has chosen, where its type lets it.</summary>
+    private static readonly HashSet<Field> Chosen = [WqCfg.Mode, WqCfg.Threshold, WqCfg.Priv];
+
     /// <summary>Cells of the host that steps on behalf of a guest may change. All others stay as the host driver set them.</summary>
     private static readonly HashSet<Field> Served =
     [
-        WqCfg.State,
-        WqCfg.PasidEnable,
-        WqCfg.Pasid,
         WqCfg.Occupancy,
         Ims.Mask,
         Ims.Pending,
@@ -34,11 +37,18 @@ internal static class CompositionInvariants<V>
         Sent.Any,
         BatchProgress.Failed,
         .. Held.Register.Fields,
+        .. ErrorOrigin.Register.Fields,
         .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
     ];
 
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
+        var type = setting.Guest!.Type!;
+        foreach (var invariant in TypeInvariants<V>.Of(setting))
+        {
+            yield return invariant;
+        }
+
         yield return Pinned(
             "VDSA-CAP-07",
             "The capability registers and OFFSETS of a virtual device never change.",
@@ -68,7 +78,7 @@ internal static class CompositionInvariants<V>
         );
         yield return Pinned(
             "VDSA-MMW-06",
-            "WQCFG and GRPCFG of a 1DWQ_v1 never change but for state and occupancy.",
+            "WQCFG and GRPCFG of a virtual device never change but for state, occupancy and what its type lets the guest write.",
             Citation.Doc("Virtual DSA Device"),
             setting,
             device => [.. Constants.FixedConfiguration(setting, device, WqCfg.Register), .. Constants.FixedConfiguration(setting, device, GrpCfg.Register)]
@@ -82,9 +92,9 @@ internal static class CompositionInvariants<V>
         );
         yield return Invariant<V>.Constant(
             "VDSA-TYP-01",
-            "The host WQ behind a virtual device is dedicated, unprivileged and as large as the guest sees it.",
+            "The host WQ behind a virtual device has the mode and the privilege of its type, unless the guest chooses them, and is as large as the guest sees it.",
             Citation.Decision("DEC-66"),
-            Constants.AsAtPowerOn(setting, 0, field => field == WqCfg.Mode || field == WqCfg.Priv || field == WqCfg.Size)
+            Constants.AsAtPowerOn(setting, 0, field => field == WqCfg.Size || ((field == WqCfg.Mode || field == WqCfg.Priv) && !type.Writes(field)))
         );
         yield return Invariant<V>.Constant(
             "VDSA-IMS-09",
@@ -102,7 +112,11 @@ internal static class CompositionInvariants<V>
             "DSA-INV-21",
             "What the host driver configured at the host stays: the host is never disabled, halted or reconfigured on behalf of a guest.",
             Citation.Doc("ADI Isolation"),
-            Constants.AsAtPowerOn(setting, 0, field => !Served.Contains(field) && field != Sent.Ims)
+            Constants.AsAtPowerOn(
+                setting,
+                0,
+                field => !Served.Contains(field) && field != Sent.Ims && (type.SharesWq || !(Own.Contains(field) || (Chosen.Contains(field) && type.Writes(field))))
+            )
         );
         yield return Pinned(
             "DSA-INV-22",
@@ -118,19 +132,23 @@ internal static class CompositionInvariants<V>
             Citation.Spec("3.15"),
             (_, d, _) => d.WqIs(0, WqState.Enabled).Implies(d.Is(DeviceState.Enabled) | d.Is(DeviceState.Halt))
         );
-        yield return Guests(
+        yield return new(
             "VDSA-STA-02",
-            "While a virtual device and its WQ are Enabled, its host WQ is Enabled and carries the PASID attached to it.",
+            "While a virtual device and its WQ are Enabled, its host WQ is Enabled, in the mode the guest sees, and carries a PASID of its own unless others use it as well.",
             Citation.Doc("ADI Isolation"),
-            ServesWithItsPasid
+            w => EachGuest(w, v => ServesWithItsPasid(w, v))
         );
-        yield return Guests(
-            "VDSA-STA-07",
-            "The host WQ is Enabled only while the virtual device is open, its WQ is not Disabled and it is not in Halt.",
-            Citation.Decision("DEC-08"),
-            (host, d, v) =>
-                host.WqIs(v, WqState.Enabled).Implies((host[Adi.Open, v] == 1) & !d.WqIs(0, WqState.Disabled) & !d.Is(DeviceState.Halt) & !d.Is(DeviceState.Disabled))
-        );
+        if (!type.SharesWq)
+        {
+            yield return Guests(
+                "VDSA-STA-07",
+                "The host WQ is Enabled only while the virtual device is open, its WQ is not Disabled and it is not in Halt.",
+                Citation.Decision("DEC-08"),
+                (host, d, v) =>
+                    host.WqIs(v, WqState.Enabled).Implies((host[Adi.Open, v] == 1) & !d.WqIs(0, WqState.Disabled) & !d.Is(DeviceState.Halt) & !d.Is(DeviceState.Disabled))
+            );
+        }
+
         yield return Guests(
             "VDSA-STA-09",
             "A virtual device shows state 2 only while Disable Device or Reset Device waits; Disabled means its WQ is too.",
@@ -173,9 +191,16 @@ internal static class CompositionInvariants<V>
         yield return new("VDSA-IMS-01", "Slots of different open virtual devices are different, and exist.", Citation.Doc("Interrupt Message Store"), SlotsDiffer);
         yield return new(
             "VDSA-IMS-04",
-            "An IMS slot with PASID Enable belongs to an open virtual device and carries the PASID attached to it.",
+            "An IMS slot with PASID Enable belongs to an open virtual device and carries the PASID attached to it, or one its guest has a name for.",
             Citation.Doc("ADI Isolation"),
-            w => EachSlot(w, s => (w.Host[Ims.PasidEnable, s] == 1).Implies(SomeOwner(w, s, v => w.Host[Ims.Pasid, s] == w.Host[Adi.Pasid, v])))
+            w =>
+                EachSlot(
+                    w,
+                    s =>
+                        (w.Host[Ims.PasidEnable, s] == 1).Implies(
+                            SomeOwner(w, s, v => (w.Host[Ims.Pasid, s] == w.Host[Adi.Pasid, v]) | w.Guest(v).HasHostPasid(w.Host[Ims.Pasid, s]))
+                        )
+                )
         );
         yield return new(
             "VDSA-IMS-05",
@@ -215,30 +240,30 @@ internal static class CompositionInvariants<V>
             (_, d, _) => DeviceInvariants<V>.PendingMeansMasked(d)
         );
 
-        yield return Guests(
-            "VDSA-ISO-02",
-            "An Enabled host WQ has PASID Enable, and with PASID Enable it carries the PASID attached to its virtual device.",
-            Citation.Doc("ADI Isolation"),
-            (host, _, v) =>
-                host.WqIs(v, WqState.Enabled).Implies(host[WqCfg.PasidEnable, v] == 1)
-                & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v])
-        );
-        yield return Guests(
-            "VDSA-ISO-08",
-            "A closed virtual device leaves its host WQ Disabled and without a PASID.",
-            Citation.Decision("DEC-29"),
-            (host, _, v) => (host[Adi.Open, v] == 0).Implies(host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0))
-        );
+        if (!type.SharesWq)
+        {
+            yield return Guests(
+                "VDSA-ISO-02",
+                "An Enabled host WQ has PASID Enable, and with PASID Enable it carries the PASID attached to its virtual device.",
+                Citation.Doc("ADI Isolation"),
+                (host, d, v) =>
+                    host.WqIs(v, WqState.Enabled).Implies(host[WqCfg.PasidEnable, v] == 1)
+                    & HostRules<V>.CarriesOnly(host[WqCfg.PasidEnable, v] == 1, host[WqCfg.Pasid, v], host[Adi.Pasid, v], d.HasHostPasid(host[WqCfg.Pasid, v]))
+            );
+            yield return Guests(
+                "VDSA-ISO-08",
+                "A closed virtual device leaves its host WQ Disabled and without a PASID.",
+                Citation.Decision("DEC-29"),
+                (host, _, v) => (host[Adi.Open, v] == 0).Implies(host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0))
+            );
+        }
+
         yield return ClosedIsAsCreated(setting);
         yield return Guests(
             "DSA-INV-11",
             "The occupancy of a host WQ is the number of descriptors held for it, none when Disabled, and at most its size.",
             Citation.Spec("3.5"),
-            (host, _, v) =>
-                (host[WqCfg.Occupancy, v] == DeviceInvariants<V>.HeldFor(host, v))
-                & (host[WqCfg.Occupancy, v] <= host[WqCfg.Size, v])
-                & (host[WqCfg.State, v] <= WqState.Enabled)
-                & host.WqIs(v, WqState.Disabled).Implies(host[WqCfg.Occupancy, v] == 0)
+            (host, _, v) => WqIsFilled(host, type.SharesWq ? 0 : v)
         );
         yield return new(
             "VDSA-POR-01",
@@ -264,13 +289,25 @@ internal static class CompositionInvariants<V>
     private static Bool<V> SomeOwner(World<V> w, int slot, Func<int, Bool<V>> holds) =>
         Some<V>(w.Setting.Theta.VirtualDevices, v => w.Composition!.Owns(v, (ulong)slot) & holds(v));
 
-    private static Bool<V> ServesWithItsPasid(Device<V> host, Device<V> d, int v) =>
-        (d.WqIs(0, WqState.Enabled) & d.Is(DeviceState.Enabled)).Implies(
-            host.WqIs(v, WqState.Enabled) & (host[WqCfg.PasidEnable, v] == 1) & (host[WqCfg.Pasid, v] == host[Adi.Pasid, v])
-        );
+    private static Bool<V> ServesWithItsPasid(World<V> w, int v)
+    {
+        var (host, d, wq) = (w.Host, w.Guest(v), w.Composition!.WqOf(v));
+        var serves = host.WqIs(wq, WqState.Enabled) & (host[WqCfg.PasidEnable, wq] == 1) & (host[WqCfg.Mode, wq] == d[WqCfg.Mode]);
+        var own = (host[WqCfg.Pasid, wq] == host[Adi.Pasid, v]) | d.HasHostPasid(host[WqCfg.Pasid, wq]);
+        return (d.WqIs(0, WqState.Enabled) & d.Is(DeviceState.Enabled)).Implies(w.Composition.Type.SharesWq ? serves : serves & own);
+    }
+
+    private static Bool<V> WqIsFilled(Device<V> host, int wq) =>
+        (host[WqCfg.Occupancy, wq] == DeviceInvariants<V>.HeldFor(host, wq))
+        & (host[WqCfg.Occupancy, wq] <= host[WqCfg.Size, wq])
+        & (host[WqCfg.State, wq] <= WqState.Enabled)
+        & host.WqIs(wq, WqState.Disabled).Implies(host[WqCfg.Occupancy, wq] == 0);
 
     private static Bool<V> HandleIsTheSlot(Device<V> host, Device<V> d, int v) =>
-        Each<V>(d.State.Theta.MsixEntries, i => i == 1 ? (d[MsixHandle.Live, i] == 1).Implies(d[MsixHandle.Handle, i] == host[Adi.Slot, v]) : d[MsixHandle.Live, i] == 0);
+        Each<V>(
+            d.State.Theta.MsixEntries,
+            i => i == d.State.Theta.Type!.SlotVector ? (d[MsixHandle.Live, i] == 1).Implies(d[MsixHandle.Handle, i] == host[Adi.Slot, v]) : d[MsixHandle.Live, i] == 0
+        );
 
     private static Bool<V> SlotsDiffer(World<V> w) =>
         EachGuest(
@@ -280,17 +317,19 @@ internal static class CompositionInvariants<V>
                 & Each<V>(v, u => !((w.Host[Adi.Open, u] == 1) & (w.Host[Adi.Open, v] == 1) & (w.Host[Adi.Slot, u] == w.Host[Adi.Slot, v])))
         );
 
-    private static Bool<V> SlotFollowsVector(World<V> w) =>
-        EachGuest(
-            w,
-            v =>
-                (w.Host[Adi.Open, v] == 1).Implies(
-                    (w.Host[Ims.Mask, w.Host[Adi.Slot, v]] == w.Guest(v)[Msix.Mask, 1])
-                        & (w.Host[Ims.Ignore, w.Host[Adi.Slot, v]] == w.Guest(v)[MsixPerm.Ignore, 1])
-                        & (w.Host[Ims.PasidEnable, w.Host[Adi.Slot, v]] == (w.Guest(v)[MsixHandle.Live, 1] & (1 ^ w.Guest(v)[MsixPerm.PasidEnable, 1])))
-                        & (w.Host[Ims.Pasid, w.Host[Adi.Slot, v]] == w.Host[Adi.Pasid, v])
-                )
-        );
+    private static Bool<V> SlotFollowsVector(World<V> w) => EachGuest(w, v => (w.Host[Adi.Open, v] == 1).Implies(SlotFollowsVector(w.Host, w.Guest(v), v)));
+
+    private static Bool<V> SlotFollowsVector(Device<V> host, Device<V> d, int v)
+    {
+        var (slot, vector) = (host[Adi.Slot, v], d.State.Theta.Type!.SlotVector);
+        var asked = d[MsixPerm.PasidEnable, vector];
+        var (exists, pasid) = d.Translate(d[MsixPerm.Pasid, vector]);
+        var named = (asked == 1) & exists;
+        return (host[Ims.Mask, slot] == d[Msix.Mask, vector])
+            & (host[Ims.Ignore, slot] == d[MsixPerm.Ignore, vector])
+            & (host[Ims.PasidEnable, slot] == (d[MsixHandle.Live, vector] & ((asked == 0) | named).AsWord()))
+            & (host[Ims.Pasid, slot] == Word<V>.Select(named, pasid, host[Adi.Pasid, v]));
+    }
 
     private static Invariant<V> ClosedIsAsCreated(Setting setting)
     {

@@ -17,7 +17,12 @@ internal static class Constants
 
     /// <summary>What the configuration of a virtual device without Configuration Support shows for ever (VDSA-MMW-06, VDSA-MMW-08).</summary>
     internal static IEnumerable<Pin> FixedConfiguration(Setting setting, int device, Register register) =>
-        Cells(setting.Thetas[device], device, field => field.Register == register && field.IsConfiguration, (theta, field, i) => theta[field, i]);
+        Cells(
+            setting.Thetas[device],
+            device,
+            field => field.Register == register && field.IsConfiguration && setting.Thetas[device].Type?.Writes(field) != true,
+            (theta, field, i) => theta[field, i]
+        );
 
     /// <summary>What a world shows for the cells of one device right after power-on.</summary>
     internal static IEnumerable<Pin> AsAtPowerOn(Setting setting, int device, Func<Field, bool> which)

@@ -66,10 +66,17 @@ internal static class Relations<V>
     {
         yield return new(
             "VDSA-ISO-07",
-            "No step of one virtual device changes another: its registers, its host WQ and what is queued there, its slot, its messages. Only devices attached to one PASID can reach each other's slots.",
+            "No step of one virtual device changes another: its registers, its host WQ and what of its own is queued there, its slot, its messages; how full a WQ is that both use may show. Only devices attached to one PASID can reach each other's slots.",
             Citation.Doc("ADI Isolation"),
             _ => true,
             LeavesOthersAlone
+        );
+        yield return new(
+            "VDSA-POR-05",
+            "A submission to a virtual device whose WQ is Disabled leaves the host as it is.",
+            Citation.Spec("5.3"),
+            s => s.Actor > 0 && s.Family.EndsWith("submit", StringComparison.Ordinal),
+            (before, after, s) => before.Devices[s.Actor].WqIs(0, WqState.Disabled).Implies(Same(before.Host, after.Host, [.. Held.Register.Fields, WqCfg.Occupancy]))
         );
         yield return new(
             "VDSA-ISO-03",
@@ -78,7 +85,13 @@ internal static class Relations<V>
             s => s.Actor > 0,
             (before, after, s) =>
                 (Same(before.Host, after.Host, [Running.Code, Running.Operand]))
-                | HostRules<V>.NamesOnly(after.Host[Running.Code], after.Host[Running.Operand], (ulong)s.Actor - 1)
+                | HostRules<V>.NamesOnly(
+                    before.Composition!.Type,
+                    after.Host[Running.Code],
+                    after.Host[Running.Operand],
+                    (ulong)before.Composition.WqOf(s.Actor - 1),
+                    before.Guest(s.Actor - 1).HasHostPasid(after.Host[Running.Operand])
+                )
         );
         yield return new(
             "VDSA-STA-05",
@@ -140,7 +153,7 @@ internal static class Relations<V>
         if (s.Actor > 0)
         {
             var executes = s.Family.EndsWith("advance command", StringComparison.Ordinal);
-            return (s.Actor != u + 1, executes ? before.Host[Adi.Pasid, s.Actor - 1] == before.Host[Adi.Pasid, u] : false);
+            return (s.Actor != u + 1, executes && !before.Composition!.Type.SharesWq ? before.Host[Adi.Pasid, s.Actor - 1] == before.Host[Adi.Pasid, u] : false);
         }
 
         if (!s.Family.StartsWith("execute ", StringComparison.Ordinal))
@@ -148,8 +161,11 @@ internal static class Relations<V>
             return (false, false);
         }
 
-        var wq = before.Host[Held.Wq, int.Parse(s.Family.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)];
-        return (wq != (ulong)u, before.Host[Adi.Pasid, wq] == before.Host[Adi.Pasid, u]);
+        var held = int.Parse(s.Family.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var wq = before.Host[Held.Wq, held];
+        return before.Composition!.Type.SharesWq
+            ? (!before.Composition.Submitted(u, held), false)
+            : (wq != (ulong)u, before.Host[Adi.Pasid, wq] == before.Host[Adi.Pasid, u]);
     }
 
     private static Bool<V> IsSame(World<V> before, World<V> after, int u, bool messages)
@@ -163,13 +179,13 @@ internal static class Relations<V>
         }
 
         return Same(before.Guest(u), after.Guest(u), Manual.Fields.Except(Messages))
-            & Row(host, then, WqCfg.Register.Fields, u)
+            & Row(host, then, WqCfg.Register.Fields.Where(f => f != WqCfg.Occupancy || !before.Composition!.Type.SharesWq), before.Composition!.WqOf(u))
             & Row(host, then, Adi.Register.Fields, u)
             & Each<V>(theta.ImsEntries, i => before.Composition!.Owns(u, (ulong)i).Implies(Row(host, then, Ims.Register.Fields.Where(f => f != Ims.Pending), i)))
-            & Each<V>(theta.HeldDescriptors, i => (Holds(host, i, u) | Holds(then, i, u)).Implies(Row(host, then, Held.Register.Fields, i)));
+            & Each<V>(theta.HeldDescriptors, i => (Holds(before, i, u) | Holds(after, i, u)).Implies(Row(host, then, Held.Register.Fields, i)));
     }
 
-    private static Bool<V> Holds(Device<V> host, int slot, int wq) => (host[Held.Present, slot] == 1) & (host[Held.Wq, slot] == (ulong)wq);
+    private static Bool<V> Holds(World<V> w, int slot, int v) => (w.Host[Held.Present, slot] == 1) & w.Composition!.Submitted(v, slot);
 
     private static Bool<V> Row(Device<V> before, Device<V> after, IEnumerable<Field> fields, int index) =>
         fields.Aggregate((Bool<V>)true, (all, field) => all & Same(before, after, field, index));

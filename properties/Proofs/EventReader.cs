@@ -23,6 +23,7 @@ public sealed class EventReader(Setting setting)
             EventKind.IrqSet => new($"{at}set trigger", e.On ? 1UL : 0, (ulong)e.Vector),
             EventKind.PortalWrite or EventKind.PortalEnqueue => new($"{at}submit", [.. Quadwords(e.Data!), e.At, e.Kind == EventKind.PortalEnqueue ? 1UL : 0]),
             EventKind.Reset => new(e.ResetKind == ResetKind.PowerOn ? "power-on" : $"{at}function level reset"),
+            EventKind.HostAttach when e.GuestPasid >= 0 => new($"{at}name PASID", (ulong)e.GuestPasid, (ulong)e.Pasid),
             EventKind.HostAttach => new($"{at}attach", (ulong)e.Pasid),
             EventKind.HostOpen => new($"{at}open"),
             EventKind.HostRelease => new($"{at}release"),

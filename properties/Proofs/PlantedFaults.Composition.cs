@@ -103,6 +103,10 @@ internal static partial class PlantedFaults<V>
 
         public Bool<V> DrainWq(bool abort) => host.DrainWq(abort);
 
+        public Bool<V> DrainPasid(Word<V> pasid, bool abort) => host.DrainPasid(pasid, abort);
+
+        public void ThresholdChanged() => host.ThresholdChanged();
+
         public Bool<V> HasSlot(Word<V> vector) => host.HasSlot(vector);
 
         public Word<V> Slot(Word<V> vector) => SlotOf(vector);

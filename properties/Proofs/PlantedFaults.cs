@@ -15,6 +15,7 @@ internal static partial class PlantedFaults<V>
     [
         .. OfDevice().Select(fault => (fault.Breaks, fault.What, Setting.Device, fault.Fault)),
         .. OfComposition().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
+        .. OfTypes(),
     ];
 
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfDevice()
@@ -57,7 +58,7 @@ internal static partial class PlantedFaults<V>
 
     private static Fault<V> Device(Func<Rules<V>, Rules<V>> change) => new() { DeviceRules = change(Rules<V>.Physical) };
 
-    private static Fault<V> Guest(Func<Rules<V>, Rules<V>> change) => new() { GuestRules = change(VirtualRules<V>.Dwq1) };
+    private static Fault<V> Guest(Func<Rules<V>, Rules<V>> change) => new() { GuestRules = change(VirtualRules<V>.Rules) };
 
     private static Func<Rules<V>, Rules<V>> Without(string id) =>
         rules =>

@@ -12,8 +12,8 @@ public sealed record ProofOptions
     /// <summary>How many obligations are worked on at once, each in a home of its own.</summary>
     public int Parallelism { get; init; } = 2;
 
-    /// <summary>The settings to prove about; all by default.</summary>
-    public IReadOnlyList<Setting> Settings { get; init; } = Setting.All;
+    /// <summary>The settings to prove about.</summary>
+    public IReadOnlyList<Setting> Settings { get; init; } = [Setting.Device, Setting.Composition];
 
     /// <summary>Which stimuli to look at; all by default.</summary>
     public Func<Stimulus<Symbolic>, bool> Stimuli { get; init; } = _ => true;

@@ -9,9 +9,9 @@ public static class ProofTable
     public static string Markdown()
     {
         var text = new StringBuilder();
-        foreach (var setting in Setting.All)
+        foreach (var setting in new ProofOptions().Settings)
         {
-            text.Append(setting.Guest is null ? "### A physical device\n\n" : "### Virtual devices of type 1DWQ_v1 on a host\n\n");
+            text.Append(setting.Guest is null ? "### A physical device\n\n" : $"### Virtual devices of type {setting.Guest.Type} on a host\n\n");
             text.Append("| id | property | why | how |\n| --- | --- | --- | --- |\n");
             foreach (var invariant in Invariants<Symbolic>.Of(setting))
             {

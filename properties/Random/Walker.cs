@@ -85,6 +85,19 @@ public sealed class Walker(Scenario scenario, Random random)
     private void BringUp(string at, Device<Concrete> device, bool composed)
     {
         Add(Write(at, "PCICMD", 6), Write(at, "MSIXCAP+0x0", 0x8000_0000), new Call(at + "set trigger", 1, 0), new Call(at + "set trigger", Bit(), 1));
+        if (composed && scenario.World.Setting.Guest!.GuestPasids > 0)
+        {
+            // The guest calls a PASID of its own 1, turns PASIDs on and uses it, or not.
+            var named = Bit();
+            Add(
+                Write(at, "PASID", (1 << 16) | (Bit() << 18)),
+                new Call(at + "name PASID", 1, 4 + Number(3)),
+                Write(at, "WQCFG+0x4", Number(3)),
+                Write(at, "WQCFG+0x8", Bit() | (named << 28) | (1 << 8)),
+                Entry(at, "MSIXPERM+0x0", (named << 3) | (1 << 12), 1)
+            );
+        }
+
         if (!composed)
         {
             // PASID 1 for everything, or none: entries and WQs that differ refuse each other's interrupts.
@@ -138,7 +151,7 @@ public sealed class Walker(Scenario scenario, Random random)
         var portal = composed ? 0 : ((ulong)wq << 14) | (Bit() << 13);
         var handle = composed ? device[MsixHandle.Handle, 1].Value.Value : Number(2);
         var asUsual = random.Next(8) > 0;
-        var shared = scenario.World.Host[WqCfg.Mode, wq] == WqMode.Shared;
+        var shared = scenario.World.Host[WqCfg.Mode, scenario.World.Composition?.WqOf(wq) ?? wq] == WqMode.Shared;
         ulong[] words = [(operation << 56) | flags | (shared ? 1UL : 0), 0x1000, move << 13, move << 14, (move << 4) | ((asUsual ? handle : Number(4)) << 32), 0, 0, 0];
         Add(new Call(at + "submit", [.. words, portal | (Bit() << 12), shared == asUsual ? 1UL : 0]));
         if (random.Next(3) == 0)

@@ -1,5 +1,6 @@
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 
 namespace Dsa.Properties;
 
@@ -12,14 +13,24 @@ public sealed record Setting(string Name, Theta Theta, Theta? Guest = null)
     /// <summary>A physical device with every command, 2 WQs, 2 groups, 4 IMS entries, 2 MSI-X entries and room for 2 descriptors.</summary>
     public static Setting Device { get; } = new("device", WithEveryCommand(Small(virtualDevices: 0)));
 
-    /// <summary>Two virtual devices of type 1DWQ_v1 on a host of the same size.</summary>
-    public static Setting Composition { get; } = new("composition", Small(virtualDevices: 2), Profiles.Dwq1(heldDescriptors: 1));
+    /// <summary>Two virtual devices of each type that comes with the model.</summary>
+    public static IReadOnlyList<Setting> Compositions { get; } = [.. MdevTypes.Shipped.Select(Of)];
+
+    /// <summary>Those of the first type.</summary>
+    public static Setting Composition => Compositions[0];
 
     /// <summary>All settings.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Device, Composition];
+    public static IReadOnlyList<Setting> All { get; } = [Device, .. Compositions];
 
     /// <summary>Choices of device 0, the physical one, and of the virtual devices after it.</summary>
     public IReadOnlyList<Theta> Thetas => Guest is null ? [Theta] : [Theta, .. Enumerable.Repeat(Guest, Theta.VirtualDevices)];
+
+    /// <summary>Two virtual devices of a type, with a PASID of their guest each where it names any, on a host of the same size.</summary>
+    public static Setting Of(MdevType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new(type.Id, Small(virtualDevices: 2), Profiles.Virtual(type, heldDescriptors: 1, guestPasids: 1));
+    }
 
     private static Theta Small(int virtualDevices) =>
         Profiles.DsaV1(wqs: 2, groups: 2, imsSize: 8, heldDescriptors: 2, imsEntries: 4, msixEntries: 2, virtualDevices: virtualDevices);

@@ -84,6 +84,14 @@ public static class Stimuli<V>
             {
                 Told = x => [Event.HostAttach((long)x[0]) with { Device = v }],
             };
+            if (setting.Guest!.GuestPasids > 0)
+            {
+                yield return new($"guest {v}: name PASID", v + 1, [new("guest", 20), new("pasid", 20)], (w, x) => w.Composition!.Name(v, x[0], x[1]))
+                {
+                    Told = x => [Event.HostAttach((long)x[1], (long)x[0]) with { Device = v }],
+                };
+            }
+
             yield return new($"guest {v}: open", v + 1, [], (w, _) => w.Composition!.Open(v)) { Told = _ => [Event.HostOpen() with { Device = v }] };
             yield return new($"guest {v}: release", v + 1, [], (w, _) => w.Composition!.Release(v)) { Told = _ => [Event.HostRelease() with { Device = v }] };
         }

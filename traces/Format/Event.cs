@@ -37,11 +37,14 @@ public readonly partial record struct Event
     /// <summary>Bytes in ascending address order: 64 for a portal; null where there are none or they were not observed.</summary>
     public byte[]? Data { get; init; }
 
-    /// <summary>Interrupt vector, WQ or IMS entry; -1 where a WQ is not told.</summary>
+    /// <summary>Interrupt vector, WQ, IMS entry, or the guest's name of a PASID; -1 where a WQ or a name is not told.</summary>
     public int Index { get; init; }
 
     /// <summary>The interrupt vector.</summary>
     public int Vector => Index;
+
+    /// <summary>What the guest calls a PASID, or -1 where the PASID attached is the one of its whole domain.</summary>
+    public long GuestPasid => Index;
 
     /// <summary>Code of a forwarded command, of an error, or the number of the <see cref="ResetKind"/>.</summary>
     public int Code { get; init; }

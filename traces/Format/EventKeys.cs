@@ -66,4 +66,7 @@ public enum EventKeys
 
     /// <summary><c>control</c>: the control dword of an IMS entry, <see cref="Event.Value"/>.</summary>
     Control = 1 << 19,
+
+    /// <summary><c>guest</c>: the guest's name of a PASID, <see cref="Event.Index"/>.</summary>
+    Guest = 1 << 20,
 }

@@ -63,8 +63,8 @@ public readonly partial record struct Event
     /// <summary>Nothing more happens unasked.</summary>
     public static Event Wait() => Plain(EventKind.Wait);
 
-    /// <summary>Host: a domain with this PASID is attached.</summary>
-    public static Event HostAttach(long pasid) => Plain(EventKind.HostAttach) with { Pasid = pasid };
+    /// <summary>Host: a domain with this PASID is attached; or the virtual machine has allocated this PASID, and its guest calls it <paramref name="guest"/>.</summary>
+    public static Event HostAttach(long pasid, long guest = -1) => Plain(EventKind.HostAttach) with { Pasid = pasid, Index = (int)guest };
 
     /// <summary>Host: the virtual device is opened.</summary>
     public static Event HostOpen() => Plain(EventKind.HostOpen);

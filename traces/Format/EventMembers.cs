@@ -59,6 +59,9 @@ internal ref partial struct EventMembers(string file, int line)
             case K.Vector or K.Wq or K.Slot:
                 index = Number(ref json, key);
                 break;
+            case K.Guest:
+                index = (int)Pasid(ref json, key);
+                break;
             case K.Code:
                 code = Number(ref json, key);
                 break;
@@ -106,7 +109,7 @@ internal ref partial struct EventMembers(string file, int line)
             Size = (seen & K.Size) != 0 || data is null ? size : data.Length,
             Value = value,
             Data = data,
-            Index = (shape.Optional & K.Wq & ~seen) != 0 ? -1 : index,
+            Index = (shape.Optional & (K.Wq | K.Guest) & ~seen) != 0 ? -1 : index,
             Code = code,
             Pasid = pasid,
             Line = line,

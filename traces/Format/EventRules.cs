@@ -29,7 +29,7 @@ public static class EventRules
             EventKind.MemUnmap => Pages(e) ?? Memory(e),
             EventKind.Irq or EventKind.IrqSet => Range("vector", e.Index, 0, 2047),
             EventKind.Reset => Range("kind", e.Code, 0, 3),
-            EventKind.HostAttach => e.Pasid < 0 ? ("pasid", "the key is missing.") : null,
+            EventKind.HostAttach => e.Pasid < 0 ? ("pasid", "the key is missing.") : Range("guest", e.Index, -1, 0xf_ffff),
             EventKind.HostCreate or EventKind.HostBind or EventKind.HostUnbind => Range("wq", e.Index, -1, 255),
             EventKind.HostCommand => Range("code", e.Code, 0, 255) ?? Fits("operand", e.At, 4) ?? Fits("status", e.Value, 4),
             EventKind.HostWqcfg => Range("wq", e.Index, 0, 255),

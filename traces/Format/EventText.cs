@@ -29,6 +29,7 @@ internal static class EventText
         Add(keys, K.PasidEnable, text, e.On ? "pasid-enable" : "no-pasid-enable");
         Add(keys, K.Priv, text, e.Priv ? "priv" : "no-priv");
         Add(keys, K.Pasid, text, e.Pasid < 0 ? null : $"pasid 0x{e.Pasid:x}");
+        Add(keys, K.Guest, text, e.Index < 0 ? null : $"guest 0x{e.Index:x}");
         Add(keys, K.Value | K.Status | K.Control, text, e.HasValue ? $"= 0x{e.Value:x}" : "= ?");
         Add(
             keys,

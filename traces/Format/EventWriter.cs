@@ -39,7 +39,7 @@ public static class EventWriter
         var absent =
             (e.Device == 0 ? K.Dev : 0)
             | (e.Pasid < 0 ? K.Pasid : 0)
-            | (e.Index < 0 ? K.Wq : 0)
+            | (e.Index < 0 ? K.Wq | K.Guest : 0)
             | (e.HasValue ? 0 : K.Value | K.Retry)
             | (e.Data is null ? K.Data : 0)
             | (e.Fault ? 0 : K.Fault);
@@ -55,6 +55,7 @@ public static class EventWriter
             K.Pasid => PutHex(line, at, (ulong)e.Pasid),
             K.Size => PutNumber(line, at, e.Size),
             K.Vector or K.Wq or K.Slot => PutNumber(line, at, e.Index),
+            K.Guest => PutHex(line, at, (ulong)e.Index),
             K.Code => PutNumber(line, at, e.Code),
             K.Kind => Put(line, at, Encoding.ASCII.GetBytes($"\"{EventShape.ResetNames[e.Code]}\"")),
             K.On or K.PasidEnable => PutTruth(line, at, e.On),

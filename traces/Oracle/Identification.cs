@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 
 namespace Dsa.Traces;
 
@@ -31,9 +32,9 @@ public sealed class Identification
 
     /// <summary>The choices of the device behind a trace.</summary>
     /// <param name="events">The trace.</param>
-    /// <param name="type">The mdev type it claims to be, or null.</param>
+    /// <param name="type">The mdev type it is told to be, or null.</param>
     /// <param name="assumed">Fields that were never read.</param>
-    public static Theta Of(ImmutableArray<Event> events, string? type, out IReadOnlyList<string> assumed)
+    public static Theta Of(ImmutableArray<Event> events, MdevType? type, out IReadOnlyList<string> assumed)
     {
         var identification = new Identification(events);
         assumed = identification.Assumed;
@@ -70,10 +71,10 @@ public sealed class Identification
         }
     }
 
-    private Theta Build(string? type)
+    private Theta Build(MdevType? type)
     {
         chain = CapabilityChain.Of(config, configKnown);
-        var fallback = type is null ? Profiles.DsaV1() : Profiles.Dwq1();
+        var fallback = type is null ? Profiles.DsaV1() : Profiles.Virtual(type);
         var found = new Announcement();
         Capabilities(found, fallback);
         foreach (var register in Manual.Registers.Where(r => r.Place == Place.Bar0 && r.Fields.Any(f => f.Reset.IsAnnounced)))

@@ -1,4 +1,5 @@
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 
 namespace Dsa.Traces;
 
@@ -24,7 +25,7 @@ public sealed partial class Oracle
             Report("DSA-PCI-01", default, "size of BAR0", Hex(theta.Bar0Size), "0x10000 or more");
         }
 
-        if (theta.Type is null)
+        if (theta.Type is not { } type)
         {
             return;
         }
@@ -35,9 +36,13 @@ public sealed partial class Oracle
         Require("VDSA-CAP-04", WqCap.NumberOfWqs, 1);
         Require("VDSA-CAP-04", GrpCap.NumberOfGroups, 1);
         Require("VDSA-CAP-04", WqCap.TotalWqSize, theta[WqCfg.Size]);
-        Require("VDSA-CAP-05", WqCap.SharedModeSupport, 0);
-        Require("VDSA-CAP-05", WqCap.DedicatedModeSupport, 1);
-        Require("VDSA-TYP-01", WqCfg.Mode, 1);
+        Require("VDSA-CAP-05", WqCap.SharedModeSupport, type.Mode == WqModes.Dedicated ? 0UL : 1);
+        Require("VDSA-CAP-05", WqCap.DedicatedModeSupport, type.Mode == WqModes.Shared ? 0UL : 1);
+        Require("DSA-VRT-01", WqCfg.ModeSupport, type.IsConfigurable ? 1UL : 0);
+        if (!type.Writes(WqCfg.Mode))
+        {
+            Require("VDSA-TYP-01", WqCfg.Mode, type.Mode == WqModes.Shared ? 0UL : 1);
+        }
     }
 
     /// <summary>Whether the device itself told where the register stands.</summary>

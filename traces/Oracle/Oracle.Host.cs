@@ -1,3 +1,4 @@
+using Dsa.Model.Commands;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Dsa.Model.Virtual;
@@ -8,6 +9,7 @@ namespace Dsa.Traces;
 public sealed partial class Oracle
 {
     private readonly Dictionary<int, ulong> slots = [];
+    private readonly HashSet<ulong> named = [];
     private int hostWq = -1;
     private bool released;
 
@@ -41,7 +43,7 @@ public sealed partial class Oracle
         if (theta.Type is not null)
         {
             Judged++;
-            if (e.Pasid != AttachedPasid)
+            if (e.Pasid != AttachedPasid && !HasPasid((ulong)Math.Max(e.Pasid, 0)))
             {
                 Report("DSA-VRT-05", e, $"PASID of a memory access at {Hex(e.At)}", e.Pasid < 0 ? "none" : Hex((ulong)e.Pasid), Hex((ulong)AttachedPasid));
             }
@@ -55,17 +57,19 @@ public sealed partial class Oracle
         {
             case EventKind.HostCommand:
                 var wq = hostWq < 0 ? WqOf(e) : hostWq;
-                if (!HostRules<Concrete>.NamesOnly((ulong)e.Code, e.At, (ulong)Math.Max(wq, 0)))
+                if (!HostRules<Concrete>.NamesOnly(theta.Type, (ulong)e.Code, e.At, (ulong)Math.Max(wq, 0), HasPasid(e.At)))
                 {
                     Report(
                         "VDSA-ISO-03",
                         e,
                         "forwarded command",
                         $"command {e.Code}, operand {Hex(e.At)}",
-                        wq < 0 ? "a command that names one WQ" : $"commands 6 to 10 that name WQ {wq} only"
+                        theta.Type is { SharesWq: true } ? "commands 11 and 12 that name a PASID of the guest"
+                            : wq < 0 ? "a command that names one WQ"
+                            : $"commands 6 to 10 that name WQ {wq} only"
                     );
                 }
-                else
+                else if (e.Code <= (int)CommandCode.ResetWq)
                 {
                     hostWq = wq;
                 }
@@ -89,9 +93,12 @@ public sealed partial class Oracle
         }
     }
 
+    /// <summary>Whether a host PASID is one the guest has a name for, or had until its virtual device was closed.</summary>
+    private bool HasPasid(ulong pasid) => named.Contains(pasid);
+
     private void Carries(string requirement, in Event e, string where, bool enabled, ulong pasid)
     {
-        if (!HostRules<Concrete>.CarriesOnly(enabled, pasid, (ulong)AttachedPasid))
+        if (!HostRules<Concrete>.CarriesOnly(enabled, pasid, (ulong)AttachedPasid, HasPasid(pasid)))
         {
             Report(requirement, e, where, Hex(pasid), Hex((ulong)AttachedPasid));
         }

@@ -39,7 +39,11 @@ public sealed partial class Oracle
 
         TakeTriggers(e);
         Reconfigured(e);
-        if (e.Kind == EventKind.HostAttach)
+        if (e.Kind == EventKind.HostAttach && e.GuestPasid >= 0)
+        {
+            named.Add((ulong)e.Pasid);
+        }
+        else if (e.Kind == EventKind.HostAttach)
         {
             AttachedPasid = e.Pasid;
         }
@@ -54,6 +58,7 @@ public sealed partial class Oracle
         else if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
         {
             (released, AttachedPasid) = (false, 1);
+            named.Clear();
         }
 
         Merge();
@@ -109,6 +114,9 @@ public sealed partial class Oracle
                 break;
             case EventKind.IrqSet when e.Vector < theta.MsixEntries:
                 h.Device.SetTrigger((ulong)e.Vector, e.On);
+                break;
+            case EventKind.HostAttach when e.GuestPasid >= 0:
+                h.Device.Name((ulong)e.GuestPasid, (ulong)e.Pasid);
                 break;
             case EventKind.PortalWrite:
                 _ = h.Device.Submit(e.At, Quadwords(e.Data), false);

@@ -22,5 +22,5 @@ public sealed class HandleTests
     }
 
     private static IReadOnlyList<Finding> Judge(params Event[] events) =>
-        Oracle.Check(Profiles.Dwq1(), Observables.None, [Event.Reset(ResetKind.PowerOn), Event.MmioWrite(0xA0, 4, Request1), .. events]).Findings;
+        Oracle.Check(Profiles.Virtual("1dwq-v1"), Observables.None, [Event.Reset(ResetKind.PowerOn), Event.MmioWrite(0xA0, 4, Request1), .. events]).Findings;
 }

@@ -69,7 +69,8 @@ public sealed class MemoryTests
         Assert.Single(Judge([Move(), Event.MemRead(Record, 1, [0x77]), Event.Wait()]));
     }
 
-    private static IReadOnlyList<Finding> Judge(params ImmutableArray<Event> events) => Oracle.Check(Profiles.Dwq1(), Observables.Mem, [.. BringUp, .. events]).Findings;
+    private static IReadOnlyList<Finding> Judge(params ImmutableArray<Event> events) =>
+        Oracle.Check(Profiles.Virtual("1dwq-v1"), Observables.Mem, [.. BringUp, .. events]).Findings;
 
     private static Event[] BringUp => [Event.CfgWrite(4, 2, 6), Event.MmioWrite(0xA0, 4, 0x0010_0000), Event.Wait(), Event.MmioWrite(0xA0, 4, 0x0060_0000), Event.Wait()];
 

@@ -93,7 +93,7 @@ public sealed class StdioServer : IDisposable
             answer["cannot"] = new JsonArray();
             if (device.Type is { } type)
             {
-                answer["type"] = type;
+                answer["type"] = type.Name;
             }
         }
 

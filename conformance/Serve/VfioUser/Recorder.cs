@@ -21,7 +21,7 @@ internal sealed class Recorder : IDisposable
             new TraceHeader
             {
                 Origin = origin,
-                Type = theta.Type,
+                Type = theta.Type?.Name,
                 Observes = observes,
             }
         );

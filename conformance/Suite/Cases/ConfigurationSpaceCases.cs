@@ -55,6 +55,11 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(vc + 0x14, 4, 0x8000_00FF);
             t.WriteConfig(vc + 0x20, 4, 0x0100_0000);
         }),
+        Case.Any("The SIOV capability tells of the IMS there is", ["DSA-PCI-06"], t =>
+        {
+            var siov = t.Capability(Place.ScalableIov);
+            t.Expect("SIOV capabilities, bit 0", t.ReadConfig(siov + 0x14, 4) & 1, (t.Read32(0x10) >> 25 & 0x3F) == 0 ? 0u : 1);
+        }),
         Case.Any("LTR keeps the latencies and no reserved bit", ["DSA-LTR-SNOOP", "DSA-LTR-NOSNOOP", "DSA-LTR-RESERVED"], t =>
         {
             var ltr = t.Capability(Place.LatencyTolerance);

@@ -79,7 +79,7 @@ internal static class FlagCases
         {
             var bytes = Valid.Of(row.Code, t).ToBytes();
             bytes[at] = 0x10;
-            t.Do(Traces.Event.PortalWrite(0, bytes));
+            t.Give(bytes);
             t.Expect($"status with byte {at}", t.Record()[0], 0x12, 0x01);
         }
     }

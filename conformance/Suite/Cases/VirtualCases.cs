@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsa.Model.Types;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -14,7 +15,7 @@ internal static class VirtualCases
             t.Expect("WQCAP.NumberOfWqs", t.Read32(0x20) >> 16 & 0xFF, 1);
             t.Expect("GRPCAP.NumberOfGroups", t.Read32(0x30) & 0xFF, 1);
         }),
-        Case.Virtual("A virtual device announces one dedicated WQ, as large as the total", ["VDSA-CAP-04", "VDSA-CAP-05"], t =>
+        Dedicated("A virtual device announces one dedicated WQ, as large as the total", ["VDSA-CAP-04", "VDSA-CAP-05", "VDSA-TYP-01"], t =>
         {
             t.Expect("WQCAP.TotalWqSize", t.Read32(0x20) & 0xFFFF, t.Read32(t.WqCfgAt(0)) & 0xFFFF);
             t.Expect("WQCAP shared and dedicated mode", t.Read32(0x24) >> 16 & 3, 2);
@@ -49,7 +50,7 @@ internal static class VirtualCases
             t.Wait();
             foreach (var e in t.Log.Where(e => e.Kind == EventKind.HostCommand))
             {
-                t.Expect("code of a forwarded command is of one WQ", e.Code is >= 6 and <= 10 ? 1u : 0, 1);
+                t.Expect("code of a forwarded command is of one WQ", e.Code is >= 6 and <= 12 ? 1u : 0, 1);
             }
         }),
         Case.Virtual("The host WQ carries the attached PASID", ["VDSA-ISO-02", "VDSA-STA-02"], t =>
@@ -72,7 +73,7 @@ internal static class VirtualCases
             t.ExpectStatus(0x01);
             foreach (var e in t.Log.Where(e => e.Kind is EventKind.DmaRead or EventKind.DmaWrite))
             {
-                t.Expect("PASID of a memory access", (ulong)e.Pasid, 0x12);
+                t.Expect("PASID of a memory access", (ulong)e.Pasid, t.IsShared ? Tester.HostPasid : 0x12u);
             }
         }),
         Case.Virtual("The interrupt slot follows the mask of vector 1", ["VDSA-IMS-07", "VDSA-IMS-08", "DSA-VRT-07"], t =>
@@ -87,7 +88,7 @@ internal static class VirtualCases
             t.Wait();
             ExpectSlot(t, 9, 8);
         }),
-        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08", "DSA-VRT-09"], t =>
+        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08", "DSA-VRT-09", "VDSA-IMS-04"], t =>
         {
             Host(t);
             t.BringUp();
@@ -122,6 +123,9 @@ internal static class VirtualCases
             t.Command(Bar.DrainPasid | 1, 0x01);
         }),
     ];
+
+    private static Case Dedicated(string name, ImmutableArray<string> covers, Action<Tester> body) =>
+        new(name, covers, body) { Without = t => t.Theta.Type is { Mode: WqModes.Dedicated } ? null : "the type of the device is another" };
 
     private static void Host(Tester t) => Tester.Need(t.Device.Observes.HasFlag(Observables.Host), "adapter: the host side is not observed");
 

@@ -110,6 +110,7 @@ internal static class WorkCases
         }),
         Case.Any("A dedicated WQ takes no notice of PASID and Priv in a descriptor", ["DSA-POR-22"], t =>
         {
+            Tester.Need(!t.IsShared, "the WQ is shared");
             t.BringUp();
             t.Submit(new Descriptor { Pasid = 0x12345, Priv = true });
             t.ExpectStatus(0x01);

@@ -29,6 +29,7 @@ public class CompletenessTests
         ["Relay"] = "execute of a composition: what a guest gets from the host",
         ["ShowPending"] = "execute of a composition: what a guest sees of its slot",
         ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
+        ["Name"] = "name PASID of a composition",
         ["TakeMessages"] = "take messages",
         ["InterruptForOccupancy"] = "occupancy interrupt",
         ["RevokeHandles"] = "revoke handles",
@@ -65,9 +66,15 @@ public class CompletenessTests
         "IsPending",
         "Owns",
         "MayAttach",
+        "MayName",
+        "NameOf",
+        "Translate",
+        "HasHostPasid",
+        "WqOf",
+        "Submitted",
     ];
 
-    private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Open", "Release", "Submit", "Execute", "ExecuteMember"];
+    private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Name", "Open", "Release", "Submit", "Execute", "ExecuteMember"];
 
     [Fact]
     public void Every_public_method_of_a_device_is_covered() => Assert.Empty(Methods(typeof(Device<Concrete>)).Except(OfDevice.Keys).Except(Reads));

@@ -1,0 +1,128 @@
+using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
+using Dsa.Model.Registers;
+using Dsa.Model.Values;
+
+namespace Dsa.Model.Virtual;
+
+/// <content>
+/// What the composition does to the host WQ on behalf of a guest. A WQ that is the guest's alone is commanded as such. One that several guests use is never
+/// stopped or drained for one of them: only the work under that guest's PASIDs is (DOC "Virtual DSA Device", VDSA-ISO-05).
+/// </summary>
+public sealed partial class Composition<V>
+{
+    /// <summary>
+    /// Programs the host WQ: what the guest may choose as it chose, and the PASID attached, or the one behind the guest's where the guest has set PASID Enable
+    /// (DSA 7.5.3, DOC "ADI Isolation"); no privilege for a guest that may not have it (DEC-52).
+    /// </summary>
+    private void Configure(int v)
+    {
+        if (Type.SharesWq && !Type.IsConfigurable)
+        {
+            return;
+        }
+
+        var (guest, wq) = (Guests[v], WqOf(v));
+        if (Type.Writes(WqCfg.Mode))
+        {
+            Host[WqCfg.Mode, wq] = guest[WqCfg.Mode];
+        }
+
+        if (Type.Writes(WqCfg.Threshold))
+        {
+            Host[WqCfg.Threshold, wq] = guest[WqCfg.Threshold];
+        }
+
+        var named = (guest[WqCfg.Mode] == WqMode.Dedicated) & (guest[WqCfg.PasidEnable] == 1);
+        Host[WqCfg.PasidEnable, wq] = 1;
+        Host[WqCfg.Pasid, wq] = Type.Writes(WqCfg.Pasid) ? Word<V>.Select(named, guest.Translate(guest[WqCfg.Pasid]).Host, Host[Adi.Pasid, v]) : Host[Adi.Pasid, v];
+        Host[WqCfg.Priv, wq] = Type.Writes(WqCfg.Priv) ? guest[WqCfg.Priv] & guest[WqCfg.PasidEnable] : 0;
+    }
+
+    private Bool<V> EnableWq(int v)
+    {
+        Configure(v);
+        if (Type.SharesWq)
+        {
+            return true;
+        }
+
+        var done = Command(v, CommandCode.EnableWq);
+        Host[WqCfg.PasidEnable, v] = done.AsWord();
+        return done;
+    }
+
+    /// <summary>Disables the host WQ, whose PASID then means nothing any more (DEC-29).</summary>
+    private Bool<V> StopWq(int v, bool abort)
+    {
+        if (Type.SharesWq)
+        {
+            return StopPasids(v, abort);
+        }
+
+        Bool<V> done = true;
+        if (Host[WqCfg.State, v] != WqState.Disabled)
+        {
+            done = Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq) & Command(v, CommandCode.DisableWq);
+        }
+
+        Host[WqCfg.PasidEnable, v] = Word<V>.Select(done, 0, Host[WqCfg.PasidEnable, v]);
+        Host[WqCfg.Pasid, v] = Word<V>.Select(done, 0, Host[WqCfg.Pasid, v]);
+        return done;
+    }
+
+    private Bool<V> DrainWq(int v, bool abort) => Type.SharesWq ? StopPasids(v, abort) : Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq);
+
+    private Bool<V> StopPasids(int v, bool abort)
+    {
+        Bool<V> done = true;
+        for (var i = 0; i < Guests[v].State.Theta.GuestPasids; i++)
+        {
+            if (Guests[v][PasidMap.Valid, i] == 1)
+            {
+                done &= StopPasid(v, Guests[v][PasidMap.Host, i], abort);
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Drain or Abort PASID at the host, finished at once; true where the host device carried it out.</summary>
+    private Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
+    {
+        for (var held = 0; !abort && held < Host.State.Theta.HeldDescriptors; held++)
+        {
+            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)WqOf(v)) & (new Work<V>(Host, held).Pasid == pasid))
+            {
+                Execute(held);
+            }
+        }
+
+        var code = abort ? CommandCode.AbortPasid : CommandCode.DrainPasid;
+        Part(() => Host.Perform(code, pasid));
+        Forwarded?.Invoke(v, code, pasid, Host[Running.Outcome]);
+        return Host[Running.Outcome] == 0;
+    }
+
+    /// <summary>A command of the host driver on one WQ, finished at once; true where the host device carried it out.</summary>
+    private Bool<V> Command(int v, ulong code)
+    {
+        for (var held = 0; code is CommandCode.DrainWq && held < Host.State.Theta.HeldDescriptors; held++)
+        {
+            if (Host[WqCfg.Occupancy, v] == 0)
+            {
+                break;
+            }
+
+            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)v))
+            {
+                Execute(held);
+            }
+        }
+
+        var operand = code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16);
+        Part(() => Host.Perform(code, operand));
+        Forwarded?.Invoke(v, code, operand, Host[Running.Outcome]);
+        return Host[Running.Outcome] == 0;
+    }
+}
