@@ -40,7 +40,7 @@ public static class DeviceFactory
 
         return name switch
         {
-            "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1()),
+            "model" => new ModelDevice(theta ?? (type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Virtual(type))),
             _ when name.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(name[Typed.Length..]), theta)),
             _ => throw new UsageException($"--device {name}: model, model:TYPE ({TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
         };
