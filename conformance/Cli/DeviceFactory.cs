@@ -43,7 +43,7 @@ public static class DeviceFactory
         var policy = PolicyOf(name, parts.AsSpan(1));
         return parts[0] switch
         {
-            "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1(), policy),
+            "model" => new ModelDevice(theta ?? (type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Virtual(type)), policy),
             "model:dsa-v1" => new ModelDevice(theta is { Type: null } ? theta : Model.Configuration.Profiles.DsaV1(), policy),
             var typed when typed.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(typed[Typed.Length..]), theta), policy),
             _ => throw new UsageException($"--device {name}: model, model:TYPE (dsa-v1, {TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
