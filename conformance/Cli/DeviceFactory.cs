@@ -7,10 +7,8 @@ namespace Dsa.Conformance.Cli;
 public static class DeviceFactory
 {
     /// <summary>What the option may say.</summary>
-    public const string Help = "The device under test: model, model:TYPE[,quirk=NAME...], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
+    public const string Help = "The device under test: model[:TYPE][,policy=NAME][,quirk=NAME...], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
-    private const string Typed = "model:";
-    private const string Quirk = ",quirk=";
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";
 
@@ -39,40 +37,11 @@ public static class DeviceFactory
             return new VfioUserDevice(VfioUserOptions.Parse(name[VfioUser.Length..], type), timeout);
         }
 
-        return name switch
-        {
-            "model" => new ModelDevice(theta ?? (type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Virtual(type))),
-            _ when name.StartsWith(Typed, StringComparison.Ordinal) && name.Contains(Quirk, StringComparison.Ordinal) => Quirked(name[Typed.Length..].Split(Quirk)),
-            _ when name.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(name[Typed.Length..]), theta)),
-            _ => throw new UsageException($"--device {name}: model, model:TYPE ({TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
-        };
+        return ModelOption.Parse(name).Create(theta, type);
     }
 
-    /// <summary>The option with quirks added to it.</summary>
-    /// <exception cref="UsageException">The device is no model, or there is no such quirk.</exception>
-    public static string WithQuirks(string name, IReadOnlyList<string> quirks, MdevType? type)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(quirks);
-        if (quirks.Count == 0)
-        {
-            return name;
-        }
-
-        if (name != "model" && !name.StartsWith(Typed, StringComparison.Ordinal))
-        {
-            throw new UsageException("--quirk: only the model has quirks.");
-        }
-
-        var typed = name == "model" ? Typed + (type?.Id ?? QuirkedDevice.Find(quirks[0], null)[0].Type) : name;
-        return typed + string.Concat(quirks.Select(q => Quirk + q));
-    }
-
-    private static IDevice Quirked(string[] parts)
-    {
-        var type = TypeFile.Load(parts[0]);
-        return QuirkedDevice.Create([.. parts.Skip(1).SelectMany(q => QuirkedDevice.Find(q, type)).Distinct()], type);
-    }
-
-    private static Theta Of(MdevType type, Theta? theta) => theta?.Type == type ? theta : Model.Configuration.Profiles.Virtual(type);
+    /// <summary>The free choices of the model that have a name.</summary>
+    /// <exception cref="UsageException">There are none of that name.</exception>
+    public static ModelPolicy Policy(string name) =>
+        ModelPolicy.Alternatives.GetValueOrDefault(name) ?? throw new UsageException($"policy {name}: there are {string.Join(", ", ModelPolicy.Alternatives.Keys)}.");
 }

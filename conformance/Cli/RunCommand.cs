@@ -39,7 +39,7 @@ public static class RunCommand
         {
             var excuses = parsed.GetValue(waivers) is { } file ? WaiverFile.Load(file) : [];
             var known = CommonOptions.Of(parsed, profile);
-            var name = DeviceFactory.WithQuirks(parsed.GetValue(device)!, parsed.GetValue(quirks) ?? [], known?.Type);
+            var name = ModelOption.With(parsed.GetValue(device)!, parsed.GetValue(quirks) ?? []);
             if (name != parsed.GetValue(device))
             {
                 // What the profile says is what the quirks vary.

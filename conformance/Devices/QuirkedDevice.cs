@@ -12,10 +12,10 @@ namespace Dsa.Conformance;
 public static class QuirkedDevice
 {
     /// <summary>A virtual device of a type with quirks: seen from the guest, unless one of them needs more.</summary>
-    public static IDevice Create(ImmutableArray<Quirk<Concrete>> quirks, MdevType type)
+    public static IDevice Create(ImmutableArray<Quirk<Concrete>> quirks, MdevType type, ModelPolicy? policy = null)
     {
         var theta = quirks.Aggregate(Model.Configuration.Profiles.Virtual(type), (announced, quirk) => quirk.Announces(announced));
-        var device = new ModelDevice(theta, rules: quirks.Aggregate(Rules<Concrete>.For(theta), (rules, quirk) => quirk.Rules(rules)))
+        var device = new ModelDevice(theta, policy, rules: quirks.Aggregate(Rules<Concrete>.For(theta), (rules, quirk) => quirk.Rules(rules)))
         {
             Name = $"model of a {type.Name} with {string.Join(", ", quirks.Select(q => q.Name))}",
         };

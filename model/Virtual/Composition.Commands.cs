@@ -96,12 +96,9 @@ public sealed partial class Composition<V>
     /// <summary>Drain or Abort PASID at the host, finished at once; true where the host device carried it out.</summary>
     internal Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
     {
-        for (var held = 0; !abort && held < Host.State.Theta.HeldDescriptors; held++)
+        if (!abort)
         {
-            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)WqOf(v)) & (new Work<V>(Host, held).Pasid == pasid))
-            {
-                Execute(held);
-            }
+            Finish(held => (Host[Held.Wq, held] == (ulong)WqOf(v)) & (new Work<V>(Host, held).Pasid == pasid));
         }
 
         var code = abort ? CommandCode.AbortPasid : CommandCode.DrainPasid;
@@ -113,22 +110,30 @@ public sealed partial class Composition<V>
     /// <summary>A command of the host driver on one WQ, finished at once; true where the host device carried it out.</summary>
     private Bool<V> Command(int v, ulong code)
     {
-        for (var held = 0; code is CommandCode.DrainWq && held < Host.State.Theta.HeldDescriptors; held++)
+        if (code == CommandCode.DrainWq)
         {
-            if (Host[WqCfg.Occupancy, v] == 0)
-            {
-                break;
-            }
-
-            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)v))
-            {
-                Execute(held);
-            }
+            Finish(held => Host[Held.Wq, held] == (ulong)v);
         }
 
         var operand = code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16);
         Part(() => Host.Perform(code, operand));
         Forwarded?.Invoke(v, code, operand, Host[Running.Outcome]);
         return Host[Running.Outcome] == 0;
+    }
+
+    /// <summary>The host carries out the descriptors concerned, each a part of its own.</summary>
+    private void Finish(Func<int, Bool<V>> concerns)
+    {
+        for (var slot = 0; slot < Host.State.Theta.HeldDescriptors; slot++)
+        {
+            var held = slot;
+            Part(() =>
+            {
+                if ((Host[Held.Present, held] == 1) & concerns(held))
+                {
+                    Execute(held);
+                }
+            });
+        }
     }
 }
