@@ -71,7 +71,7 @@ public static class ListCommand
                     [
                         ["quirk", "set", "decision", "type", "needs", "found by", "what the driver did"],
                         .. Quirks<Concrete>.All.Select(q =>
-                            new[] { q.Name, q.Driver, q.Decision, q.Type, QuirkedDevice.NameOf(q.Needs), string.Join(", ", q.Breaks), q.Did }
+                            new[] { q.Name, q.Driver, q.Decision, q.Type.Id, QuirkedDevice.NameOf(q.Needs), string.Join(", ", q.Breaks), q.Did }
                         ),
                     ]
                 );

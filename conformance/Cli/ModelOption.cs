@@ -61,5 +61,5 @@ internal sealed record ModelOption(string Name, string? Policy, ImmutableArray<s
         return new ModelDevice(theta is not null && theta.Type == type ? theta : own, policy);
     }
 
-    private MdevType? QuirkType => Quirks.IsEmpty ? null : TypeFile.Load(QuirkedDevice.Find(Quirks[0], null)[0].Type);
+    private MdevType? QuirkType => Quirks.IsEmpty ? null : QuirkedDevice.Find(Quirks[0], null)[0].Type;
 }

@@ -39,7 +39,7 @@ public static class QuirkTable
     public static RunResult Run(Quirk<Concrete> quirk)
     {
         ArgumentNullException.ThrowIfNull(quirk);
-        return Run([quirk], MdevTypes.Find(quirk.Type)!);
+        return Run([quirk], quirk.Type);
     }
 
     /// <summary>The failed case with the fewest stimuli that names the first requirement the quirk breaks, or null.</summary>
@@ -60,7 +60,7 @@ public static class QuirkTable
         {
             text.Append(
                 null,
-                $"| [{q.Name}](#{q.Name}) | {q.Driver} | {q.Decision} | {q.Type} | {QuirkedDevice.NameOf(q.Needs)} | {string.Join(", ", q.Breaks)} | {q.Did} |\n"
+                $"| [{q.Name}](#{q.Name}) | {q.Driver} | {q.Decision} | {q.Type.Id} | {QuirkedDevice.NameOf(q.Needs)} | {string.Join(", ", q.Breaks)} | {q.Did} |\n"
             );
         }
 

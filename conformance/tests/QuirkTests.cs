@@ -37,7 +37,7 @@ public sealed partial class QuirkTests
     {
         var quirk = Quirks<Concrete>.All.Single(q => q.Name == name);
         var report = Corpus.Scratch();
-        Assert.Equal(1, Dsaconf.Run("run", "--profile", quirk.Type, "--quirk", name, "--seed", "1", "--sequences", "0", "--report", report).Exit);
+        Assert.Equal(1, Dsaconf.Run("run", "--profile", quirk.Type.Id, "--quirk", name, "--seed", "1", "--sequences", "0", "--report", report).Exit);
         Assert.Contains($"\"{quirk.Breaks[0]}\"", File.ReadAllText(Path.Combine(report, "run.json")), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ internal static class CapabilityQuirks<V>
         },
         new("mode-support-on-shared", "DEC-11", "dcp", "WQ Mode Support is 1 though the WQ serves several guests.", ["DSA-VRT-01"])
         {
-            Type = "1swq-v1",
+            Concerns = type => type.SharesWq,
             Rules = rules => rules.Shows(d => d[WqCfg.ModeSupport, 0] = 1),
         },
         new("gencfg-writable", "DEC-14", "v6", "GENCFG can be written while the device is Disabled, Configuration Support or not.", ["VDSA-MMW-08"])

@@ -75,7 +75,7 @@ internal static class CommandQuirks<V>
         },
         new("disable-wq-hangs", "DEC-46", "dcp", "Disable WQ never completes where the caller has no address space of its own.", ["DSA-CMD-21"])
         {
-            Type = "1swq-v1",
+            Concerns = type => type.SharesWq,
             Rules = rules =>
                 rules.Change(
                     c =>

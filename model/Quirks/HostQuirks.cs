@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 
 namespace Dsa.Model.Quirks;
@@ -17,7 +18,7 @@ internal static class HostQuirks<V>
         },
         new("mode-of-host", "DEC-15", "dcp", "The mode the guest chooses has no effect.", ["DSA-SUB-2A"])
         {
-            Type = "1wqfull-v1",
+            Concerns = type => type.Mode == WqModes.Guest,
             Rules = rules =>
                 rules.VaryHost(e =>
                     e with
@@ -64,7 +65,7 @@ internal static class HostQuirks<V>
         },
         new("pasid-of-guest-drained", "DEC-30", "dcp", "Drain PASID tells the host the guest's number of the PASID.", ["VDSA-ISO-03"], Sight.Host)
         {
-            Type = "1swq-v1",
+            Concerns = type => type.SharesWq,
             Rules = rules => rules.VaryHost(e => e with { DrainPasid = (c, v, pasid, abort) => c.StopPasid(v, pasid, abort) }),
         },
         new("privileged", "DEC-52", "v6", "The host WQ of a guest is privileged.", ["DSA-ENWQ-11"], Sight.Host)

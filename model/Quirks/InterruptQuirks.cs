@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 
 namespace Dsa.Model.Quirks;
@@ -85,7 +86,7 @@ internal static class InterruptQuirks<V>
             Sight.Host
         )
         {
-            Type = "1wqfull-v1",
+            Concerns = type => type.Mode == WqModes.Guest,
             Rules = rules =>
                 rules.VarySlot(
                     (c, v, slot, sync) =>

@@ -16,8 +16,8 @@ namespace Dsa.Model.Quirks;
 public sealed record Quirk<V>(string Name, string Decision, string Driver, string Did, ImmutableArray<string> Breaks, Sight Needs = Sight.Guest)
     where V : struct, IValue<V>
 {
-    /// <summary>The type of virtual device it shows on, where that is not the simplest.</summary>
-    public string Type { get; init; } = "1dwq-v1";
+    /// <summary>Which types of virtual device can have it; the driver knew one with a dedicated WQ unless it is told otherwise.</summary>
+    public Func<MdevType, bool> Concerns { get; init; } = type => type.Mode == WqModes.Dedicated;
 
     /// <summary>What the virtual device announces instead.</summary>
     public Func<Theta, Theta> Announces { get; init; } = theta => theta;
@@ -25,10 +25,6 @@ public sealed record Quirk<V>(string Name, string Decision, string Driver, strin
     /// <summary>The rules in the place of the model's.</summary>
     public Func<Rules<V>, Rules<V>> Rules { get; init; } = rules => rules;
 
-    /// <summary>Whether a virtual device of a type can have it.</summary>
-    public bool Concerns(MdevType type)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return Type == type.Id;
-    }
+    /// <summary>The first type that comes with the model and can have it.</summary>
+    public MdevType Type => MdevTypes.Shipped.First(Concerns);
 }

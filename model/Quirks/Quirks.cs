@@ -18,5 +18,5 @@ public static class Quirks<V>
 
     /// <summary>The quirk of a name, or those of a set that a type can have; none where there is no such name.</summary>
     public static ImmutableArray<Quirk<V>> Find(string name, MdevType? type) =>
-        [.. All.Where(q => q.Name == name || (q.Driver == name && q.Concerns(type ?? MdevTypes.Find("1dwq-v1")!)))];
+        [.. All.Where(q => q.Name == name || (q.Driver == name && (type is null || q.Concerns(type))))];
 }
