@@ -121,7 +121,6 @@ public sealed partial class Composition<V>
             return;
         }
 
-        var vector = (ulong)Type.SlotVector;
         for (var v = 0; v < Guests.Count; v++)
         {
             var slot = Host[Adi.Slot, v];
@@ -130,7 +129,7 @@ public sealed partial class Composition<V>
             if (isOpen & (Host[Sent.Ims, slot] != 0))
             {
                 Host[Sent.Ims, slot] = 0;
-                Guests[v].Relay(vector);
+                Effects.Relay(this, v);
             }
         }
     }

@@ -98,6 +98,14 @@ internal static class VirtualCases
             t.Wait();
             ExpectSlot(t, 9, 9);
         }),
+        Case.Virtual("No other PASID is attached while work may run under the one there is", ["DSA-VRT-05"], t =>
+        {
+            Host(t);
+            t.BringUp();
+            Tester.Need(!t.IsShared && Attaches(t, 0x12), "it is refused");
+            t.Submit(Descriptor.Move());
+            t.Wait();
+        }),
         .. Enumerable.Range(0, 0x40).Where(IsOfVersion1).Select(Known),
         Case.Virtual("In Halt nothing new is carried out", ["VDSA-STA-07"], t =>
         {
@@ -152,6 +160,19 @@ internal static class VirtualCases
             t.Command(Bar.DrainPasid | 1, 0x01);
         }),
     ];
+
+    private static bool Attaches(Tester t, long pasid)
+    {
+        try
+        {
+            t.Do(Event.HostAttach(pasid));
+            return true;
+        }
+        catch (CannotDoException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsOfVersion1(int operation) => (0x1_003F_03FFUL >> operation & 1) != 0;
 
