@@ -68,10 +68,19 @@ internal sealed partial class Hypothesis
     private void Execute(int slot, ulong discarded, ulong refusal, int way, bool isSilent)
     {
         var left = Leave(slot);
-        isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        var isSeen = left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        isSilent |= isSeen;
         var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
         var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
-        ExecuteHeld(slot, discarded, refusal, way);
+        if (discarded == 0 && refusal == 0 && MembersOf(new Work<Concrete>(Device, slot)) is { Count: > 0 } members)
+        {
+            ExecuteBatch(left, members, way, isSeen);
+        }
+        else
+        {
+            Device.Execute(slot, discarded, refusal, quiet: refusal != 0 && way == 1);
+        }
+
         if (isSilent && left.Entry >= 0)
         {
             message.Restore(this, left.Entry);
@@ -81,24 +90,6 @@ internal sealed partial class Hypothesis
         {
             Device[WqCfg.Occupancy, left.Wq] += 1;
         }
-    }
-
-    private void ExecuteHeld(int slot, ulong discarded, ulong refusal, int way)
-    {
-        var isQuiet = refusal != 0 && way == 1;
-        Device.Execute(
-            slot,
-            discarded,
-            refusal,
-            isQuiet,
-            member =>
-            {
-                var answers = MemberAnswers.Of(member);
-                var answer = answers[way % answers.Count];
-                way /= answers.Count;
-                return answer;
-            }
-        );
     }
 
     /// <summary>A descriptor ended: notes what of its record and of its destination means something.</summary>
@@ -176,9 +167,10 @@ internal sealed partial class Hypothesis
     {
         Span<byte> expected = observed.Length <= 4096 ? stackalloc byte[observed.Length] : new byte[observed.Length];
         Memory.Read(at, expected);
+        var open = StillOpen(at, observed);
         for (var i = expected.CommonPrefixLength(observed); i < observed.Length; i++)
         {
-            if (expected[i] != observed[i] && Means(at + (ulong)i, observed[i]))
+            if (expected[i] != observed[i] && Means(at + (ulong)i, observed[i]) && !open.Exists(batch => batch.Allows(at + (ulong)i, observed[i])))
             {
                 return i;
             }
@@ -269,7 +261,7 @@ internal sealed partial class Hypothesis
 
         torn.CopyFrom(other.torn);
         drained.CopyFrom(other.drained);
-        writers = other.writers;
+        (writers, batches) = (other.writers, other.batches);
     }
 
     private bool MemoryIsSameAs(Hypothesis other) =>
@@ -278,6 +270,7 @@ internal sealed partial class Hypothesis
             records.Count == other.records.Count
             && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
             && torn.IsSameAs(other.torn)
+            && BatchesAreSameAs(other)
             && Memory.IsSameAs(other.Memory)
         );
 }

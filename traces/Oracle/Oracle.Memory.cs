@@ -83,6 +83,7 @@ public sealed partial class Oracle
         var found = Explained(h => h.Differs(at, data) < 0, inMemory: true);
         if (found.Count > 0)
         {
+            found.ForEach(h => h.SeeEnds(at, data));
             Replace(found);
             return;
         }

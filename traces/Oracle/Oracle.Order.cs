@@ -179,17 +179,8 @@ public sealed partial class Oracle
     /// <summary>Whether an error could go to SWERROR: of a descriptor without a record, or of a member of a batch.</summary>
     private bool MayTellSoftwareError(Hypothesis h, int slot, bool isRefused)
     {
-        var work = new Work<Concrete>(h.Device, slot);
-        return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(MemberMayFail));
-
-        bool MemberMayFail(Work<Concrete> member)
-        {
-            var refusals = h.Device.Rules.Descriptor.True(member);
-            return h.Device.Rules.Discarding.Any(member) || refusals.Exists(row => row.Code == Status.InterruptHandle) || MayFail(member, refusals.Count > 0);
-        }
-
-        bool MayFail(Work<Concrete> w, bool refused) =>
-            !(bool)w.Has(Flag.RecordAddressValid)
-            && (refused || !unmapped.IsEmpty || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
+        var (work, mayFault) = (new Work<Concrete>(h.Device, slot), !unmapped.IsEmpty);
+        return MemberAnswers.MayFailUnrecorded(work, isRefused, mayFault)
+            || (!isRefused && Footprint.Members(work, h.Memory).Any(member => MemberAnswers.MayReport(member, mayFault)));
     }
 }

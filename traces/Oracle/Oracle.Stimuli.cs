@@ -20,6 +20,7 @@ public sealed partial class Oracle
 
         Close(e);
         BindByUse(e);
+        setsPastGroups = (setsPastGroups && e.Kind != EventKind.Reset) || SetsPastGroups(e);
 
         if (e.Kind == EventKind.IrqSet)
         {
@@ -75,6 +76,7 @@ public sealed partial class Oracle
         {
             var stimulus = e;
             Keep(h, MessagesAreLost(e), () => ApplyTo(h, stimulus));
+            h.CutBatches();
         }
         else
         {
