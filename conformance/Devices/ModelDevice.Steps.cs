@@ -328,11 +328,11 @@ public sealed partial class ModelDevice
     private int FirstHeld()
     {
         var slots = worker.State.Theta.HeldDescriptors;
-        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Holding, 1)) : 0;
+        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Enumerable.Range(0, slots).Count(MayBegin), 1)) : 0;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if (IsHeld(slot) && skipped-- == 0)
+            if (MayBegin(slot) && skipped-- == 0)
             {
                 return slot;
             }
@@ -342,6 +342,8 @@ public sealed partial class ModelDevice
     }
 
     private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)Composition.Submitted(Number, slot));
+
+    private bool MayBegin(int slot) => IsHeld(slot) && (bool)worker.MayCarryOut(slot);
 
     /// <summary>A descriptor under way, and how it will end.</summary>
     private readonly record struct Begun(int Slot, ulong Discarded, ulong Refusal);

@@ -12,7 +12,7 @@ public static partial class Absences
     private const RequirementClass I = RequirementClass.ImplementationChosen;
 
     /// <summary>The absences, reason by reason.</summary>
-    public static ImmutableArray<Requirement> All { get; } = [.. Parts, .. Others, .. Operations, .. LaterVersions, .. LaterRegisters];
+    public static ImmutableArray<Requirement> All { get; } = [.. Parts, .. Others, .. LaterVersions, .. LaterRegisters];
 
     private static IEnumerable<Requirement> Of(Absence absence, params (string Id, RequirementClass Class, string Section, string Text)[] rows) =>
         rows.Select(row => new Requirement(row.Id, row.Class, row.Text, Spec(row.Section), Absence: absence));

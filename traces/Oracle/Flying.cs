@@ -17,6 +17,9 @@ internal struct Flying
     /// <summary>Members of a batch that is about to be abandoned that were carried out, bit k for member k.</summary>
     internal ulong Done { get; set; }
 
+    /// <summary>Whether it is a Drain.</summary>
+    internal bool IsDrain { get; init; }
+
     /// <summary>The memory it works on.</summary>
     internal Footprint Memory { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed partial class Hypothesis
             Slot = slot,
             Wq = (int)work.WqIndex.Value.Value,
             IsBatch = (bool)work.Is(Operation.Batch),
+            IsDrain = (bool)work.Is(Operation.Drain),
             Memory = Touched(slot),
             Record = new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? RecordBytes : 0UL),
             Entry = -1,

@@ -23,7 +23,20 @@ internal sealed partial class Hypothesis
     /// <summary>Which operations wrote where: for reports.</summary>
     private ImmutableList<(Span Span, ulong Operation)> writers = [];
 
+    /// <summary>What work wrote of which only a Drain tells that it is done.</summary>
+    private readonly SpanSet drained = new();
+
     internal ByteMemory Memory { get; }
+
+    /// <summary>Work is done since a Drain is.</summary>
+    internal void Drained(in Flying work)
+    {
+        drained.Add(work.Memory.Writes);
+        drained.Add(work.Memory.Records);
+    }
+
+    /// <summary>Whether work wrote a byte of which only a Drain tells that it is done.</summary>
+    internal bool IsDrained(ulong address) => drained.Meets(new(address, 1));
 
     /// <summary>The requirement of the operation that wrote a byte last, or of Memory Move where none did.</summary>
     internal string WrittenFor(ulong address) =>
@@ -98,7 +111,10 @@ internal sealed partial class Hypothesis
             writers = touched.Writes.Aggregate(writers, (all, span) => all.Add((span, work.Operation.Value.Value)));
         }
 
-        if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
+        if (
+            isUnknown
+            || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched) || MayGoUnnoticed(work, touched)))
+        )
         {
             torn.Add(touched.Writes);
         }
@@ -142,6 +158,7 @@ internal sealed partial class Hypothesis
             }
 
             torn.Remove(span);
+            drained.Remove(span);
         }
     }
 
@@ -225,6 +242,9 @@ internal sealed partial class Hypothesis
         return !spans.All(Reaches) && (spans.All(span => Reaches(span.First)) || spans.All(span => Reaches(span.Last)));
     }
 
+    /// <summary>Whether a device without ATS may write past a fault.</summary>
+    private bool MayGoUnnoticed(Work<Concrete> work, Footprint touched) => !(bool)work.IsTold && touched.Writes.Any(span => span.Length != 0 && !Reaches(span));
+
     private bool Reaches(Span span) => Memory.Translate!(-1, span.At, (int)Math.Min(span.Length, int.MaxValue), false);
 
     private void CopyMemoryFrom(Hypothesis other)
@@ -240,6 +260,7 @@ internal sealed partial class Hypothesis
         }
 
         torn.CopyFrom(other.torn);
+        drained.CopyFrom(other.drained);
         (writers, batches) = (other.writers, other.batches);
     }
 

@@ -67,7 +67,7 @@ public sealed partial class Oracle
             {
                 // It ends in another way from here on: carried out before, or not.
                 var done = Copy(h);
-                if (Finish(done, now) is { } early)
+                foreach (var early in Finish(done, now))
                 {
                     AddNew(live, early);
                 }

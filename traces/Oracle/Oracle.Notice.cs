@@ -66,14 +66,14 @@ public sealed partial class Oracle
             if (HasWritten(h, f, at, data))
             {
                 var work = f;
-                Add(Finish(h, f));
+                live.AddRange(Finish(h, f));
                 h.Blur(work);
                 i = 0;
             }
             else if (f.LeavesRecord && IsClear(h, f.Record, at, data))
             {
-                var (entry, n) = (f.Entry, h.Flight.Length);
-                if (!h.IsWaiting(ref f) || (entry >= 0 && !Settle(h, entry)))
+                var n = h.Flight.Length;
+                if (!IsWaiting(h, f.Slot))
                 {
                     return false;
                 }
@@ -183,7 +183,7 @@ public sealed partial class Oracle
 
             if (found == 1 && h.Flight[index] is var f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
             {
-                Add(Finish(h, f));
+                live.AddRange(Finish(h, f));
             }
             else if (found == 0 && h.Ghosts.FirstOrDefault(g => g.Work.Record.Length != 0 && g.Work.Record.At == at) is { } ghost)
             {

@@ -55,7 +55,7 @@ public sealed partial class Oracle
             {
                 var f = h.Flight[i];
                 var isOpen = f.MayHaveSent || f.MayHaveBeenLost;
-                if (isOpen == certain || !(f.IsFree || (f.IsPlain && tangled > MostTangled)) || concerns?.Invoke(h, f.Wq) == false)
+                if (isOpen == certain || !(f.IsFree || (f.IsPlain && tangled > MostTangled)) || concerns?.Invoke(h, f.Wq) == false || !CanFollow(h, f, isCertain: false))
                 {
                     i++;
                     continue;
@@ -66,7 +66,7 @@ public sealed partial class Oracle
                 {
                     FinishBefore(h, f);
                 }
-                else if (Finish(h, f) is { } other)
+                else if (FinishAlone(h, f) is { } other)
                 {
                     Drop(other);
                 }
@@ -109,13 +109,16 @@ public sealed partial class Oracle
     /// The states after any one odd descriptor, and where order shows in memory any one that shares memory, whatever it is answered; of descriptors
     /// that are alike one is enough.
     /// </summary>
-    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null)
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null) =>
+        OddSuccessors(h, f => !f.IsFree && (inMemory || !f.IsPlain) && concerns?.Invoke(h, f.Wq) != false);
+
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, Predicate<Flying> which)
     {
         List<int> tried = [];
         for (var i = 0; i < h.Flight.Length; i++)
         {
             var f = h.Flight[i];
-            if (f.IsFree || (f.IsPlain && !inMemory) || concerns?.Invoke(h, f.Wq) == false)
+            if (!which(f))
             {
                 continue;
             }
@@ -128,9 +131,11 @@ public sealed partial class Oracle
             tried.Add(f.Slot);
             foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
             {
-                var one = Copy(h);
-                one.Execute(f.Slot, discarded, refusal, way);
-                yield return one;
+                foreach (var one in (discarded | refusal) == 0 && f.IsDrain ? Ready(h, f.Slot) : [Copy(h)])
+                {
+                    one.Execute(f.Slot, discarded, refusal, way);
+                    yield return one;
+                }
             }
         }
     }

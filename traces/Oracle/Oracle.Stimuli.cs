@@ -187,6 +187,13 @@ public sealed partial class Oracle
             return;
         }
 
+        if (e is { Kind: EventKind.IrqSet, On: false })
+        {
+            // Without its trigger a handle may be none: how work ended before is found out first.
+            live.ForEach(h => Survey(h));
+            TakeTriggers(e);
+        }
+
         Foresee(e, showsOrder: e.Kind != EventKind.MmioWrite || ShowsOrder(e), mayChangeEnds: !IsOfErrors(e));
     }
 

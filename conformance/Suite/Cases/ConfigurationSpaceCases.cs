@@ -78,11 +78,11 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(prs + 12, 4, 0x0000_0123);
             t.Expect("PRSREQALLOC", t.ReadConfig(prs + 12, 4), 0x123);
         }),
-        Case.Configurable("Turning ATS or PRS on while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ATS-ATSENABLE", "DSA-PRS-PRSENABLE"], t =>
+        Case.Configurable("Turning ATS off or PRS on while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ATS-ATSENABLE", "DSA-PRS-PRSENABLE"], t =>
         {
             var (ats, prs) = (t.Capability(Place.Ats), t.Capability(Place.Prs));
             t.EnableDevice();
-            t.WriteConfig(ats + 6, 2, 0x8000);
+            t.WriteConfig(ats + 6, 2, 0);
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 3);
             t.ExpectError(0x51);
             t.Do(Traces.Event.Reset(Traces.ResetKind.Flr));
