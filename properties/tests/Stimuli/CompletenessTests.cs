@@ -71,6 +71,7 @@ public class CompletenessTests
         "Translate",
         "HasHostPasid",
         "WqOf",
+        "SlotOf",
         "Submitted",
     ];
 
