@@ -12,9 +12,13 @@ public static class ListCommand
         Description = "Every requirement: class, state, source, covering cases, text (the default).",
     };
     private static readonly Option<bool> OfCases = new("--cases") { Description = "Every case and what it covers." };
+    private static readonly Option<bool> OfPolicies = new("--policies") { Description = "The model's alternatives: what else conforms, for --device model,policy=NAME." };
     private static readonly Option<bool> OfTypes = new("--types") { Description = "The mdev types that come with the program." };
     private static readonly Option<string[]> Chapters = new("--chapter") { Description = "Only requirements of this chapter, such as CMD; may be repeated." };
-    private static readonly Option<bool> Gaps = new("--gaps") { Description = "Only requirements of class D that the model has and no case is about." };
+    private static readonly Option<bool> Gaps = new("--gaps")
+    {
+        Description = "Only requirements of class D that the model has and no case is about, though one could be.",
+    };
     private static readonly Option<bool> Json = new("--json") { Description = "The requirements as JSON." };
     private static readonly Option<string> Markdown = new("--markdown")
     {
@@ -26,12 +30,17 @@ public static class ListCommand
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfTypes, Chapters, Gaps, Json, Markdown };
+        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfPolicies, OfTypes, Chapters, Gaps, Json, Markdown };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(OfCases))
             {
                 Cases(terminal);
+            }
+
+            if (parsed.GetValue(OfPolicies))
+            {
+                Policies(terminal);
             }
 
             if (parsed.GetValue(OfTypes))
@@ -49,7 +58,7 @@ public static class ListCommand
             {
                 Table(terminal, parsed.GetValue(Markdown));
             }
-            else if (parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfTypes)))
+            else if (parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfPolicies) || parsed.GetValue(OfTypes)))
             {
                 Requirements(terminal, [.. Chosen(parsed.GetValue(Chapters) ?? [], parsed.GetValue(Gaps))], parsed.GetValue(Json));
             }
@@ -119,6 +128,15 @@ public static class ListCommand
         );
         terminal.Line($"{Coverage.All.Count()} cases");
     }
+
+    private static void Policies(Terminal terminal) =>
+        Table(
+            terminal,
+            [
+                ["policy", "what it chooses otherwise than the reference device"],
+                .. ModelPolicy.Alternatives.Select(p => new[] { p.Key, p.Value.Describe() }),
+            ]
+        );
 
     private static void Table(Terminal terminal, IReadOnlyList<string[]> rows)
     {

@@ -53,6 +53,11 @@ public static class RequirementList
                 json.WriteString("absence", AbsenceText.Of(absence));
             }
 
+            if (Coverage.ReasonOf(r.Id) is { } reason)
+            {
+                json.WriteString("withoutCase", reason);
+            }
+
             json.WriteStartArray("cases");
             foreach (var name in Coverage.CasesOf(r.Id))
             {
@@ -71,6 +76,8 @@ public static class RequirementList
         var count = Coverage.CasesOf(r.Id).Count();
         return count > 0 ? count.ToString(CultureInfo.InvariantCulture)
             : r.Standing == Standing.NotModelled ? "-"
-            : "oracle";
+            : Coverage.ReasonOf(r.Id) is { } reason ? $"oracle: {reason}"
+            : r.Class == RequirementClass.Deterministic ? "oracle"
+            : "oracle: a freedom";
     }
 }

@@ -1,6 +1,6 @@
 using Dsa.Bench;
 
-// No argument: every figure. `steps`, `judging`, `flight`, `sequences`, `kernels`, `suite` or `sockets`: only those.
+// No argument: every figure. `steps`, `judging`, `flight`, `sequences`, `kernels`, `operations`, `suite` or `sockets`: only those.
 if (args is ["echo" or "serve", var path])
 {
     return Sockets.Serve(args[0], path);
@@ -35,6 +35,12 @@ if (only is null or "sequences")
 if (only is null or "kernels")
 {
     new Kernels().Run();
+}
+
+if (only is null or "operations")
+{
+    using var operations = new Operations();
+    operations.Run();
 }
 
 if (only is null or "suite")

@@ -51,6 +51,9 @@ public sealed partial class CatalogueTests
         Assert.Contains("whole function", Dsaconf.Run("explain", "VDSA-STA-08").Output, StringComparison.Ordinal);
 
     [Fact]
+    public void Every_requirement_without_freedom_has_a_case_or_a_reason_why_not() => Assert.Empty(Catalogue.All.Where(Coverage.IsGap).Select(r => r.Id));
+
+    [Fact]
     public void Every_id_a_case_covers_is_known() => Assert.All(Coverage.All.SelectMany(c => c.Covers), id => Assert.NotNull(Catalogue.Find(id)));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dsa.Model.Values;
 
 namespace Dsa.Model;
@@ -6,8 +7,7 @@ namespace Dsa.Model;
 public class ByteMemory : IByteMemory
 {
     private const int PageSize = 4096;
-    private readonly Dictionary<ulong, byte[]> pages = [];
-    private readonly HashSet<ulong> own = [];
+    private readonly Dictionary<ulong, (byte[] Bytes, bool IsOwn)> pages = [];
 
     /// <summary>Called for every access of the device, page by page: PASID or -1, address, length, whether it is a write. False makes it fault.</summary>
     public Func<long, ulong, int, bool, bool>? Translate { get; set; }
@@ -16,7 +16,6 @@ public class ByteMemory : IByteMemory
     public virtual void Clear()
     {
         pages.Clear();
-        own.Clear();
     }
 
     /// <summary>Takes over another memory's contents; pages are shared until one of the two writes them.</summary>
@@ -29,10 +28,10 @@ public class ByteMemory : IByteMemory
         }
 
         Clear();
-        other.own.Clear();
         foreach (var (number, page) in other.pages)
         {
-            pages[number] = page;
+            pages[number] = page with { IsOwn = false };
+            CollectionsMarshal.GetValueRefOrNullRef(other.pages, number).IsOwn = false;
         }
     }
 
@@ -44,11 +43,11 @@ public class ByteMemory : IByteMemory
 
         static bool Covers(ByteMemory a, ByteMemory b)
         {
-            foreach (var (number, page) in a.pages)
+            foreach (var (number, (page, _)) in a.pages)
             {
                 if (
                     b.pages.TryGetValue(number, out var same)
-                        ? !ReferenceEquals(page, same) && !page.AsSpan().SequenceEqual(same)
+                        ? !ReferenceEquals(page, same.Bytes) && !page.AsSpan().SequenceEqual(same.Bytes)
                         : page.AsSpan().ContainsAnyExcept((byte)0)
                 )
                 {
@@ -69,7 +68,7 @@ public class ByteMemory : IByteMemory
             var n = Math.Min(to.Length, PageSize - offset);
             if (pages.TryGetValue(address / PageSize, out var page))
             {
-                page.AsSpan(offset, n).CopyTo(to);
+                page.Bytes.AsSpan(offset, n).CopyTo(to);
             }
             else
             {
@@ -88,14 +87,13 @@ public class ByteMemory : IByteMemory
         {
             var offset = (int)(address % PageSize);
             var n = Math.Min(from.Length, PageSize - offset);
-            var number = address / PageSize;
-            if (!pages.TryGetValue(number, out var page) || own.Add(number))
+            ref var page = ref CollectionsMarshal.GetValueRefOrAddDefault(pages, address / PageSize, out var isThere);
+            if (!page.IsOwn)
             {
-                pages[number] = page = page is null ? new byte[PageSize] : (byte[])page.Clone();
-                own.Add(number);
+                page = (isThere ? (byte[])page.Bytes.Clone() : new byte[PageSize], true);
             }
 
-            from[..n].CopyTo(page.AsSpan(offset));
+            from[..n].CopyTo(page.Bytes.AsSpan(offset));
             address += (ulong)n;
             from = from[n..];
         }

@@ -8,7 +8,7 @@ internal static class Compare
 {
     internal static Outcome<Concrete> Carry(DataPath path)
     {
-        var (one, other) = (path.Buffer(), path.Buffer());
+        var (one, other) = (DataPath.Buffer(), DataPath.Buffer(1));
         for (ulong done = 0; done < path.Size; done += (ulong)one.Length)
         {
             var length = (int)Math.Min((ulong)one.Length, path.Size - done);
@@ -36,7 +36,7 @@ internal static class Compare
     internal static Outcome<Concrete> CarryPattern(DataPath path)
     {
         var pattern = new Pattern(path.Destination);
-        var buffer = path.Buffer();
+        var buffer = DataPath.Buffer();
         for (ulong done = 0; done < path.Size; done += (ulong)buffer.Length)
         {
             var piece = buffer.AsSpan(0, (int)Math.Min((ulong)buffer.Length, path.Size - done));

@@ -27,7 +27,7 @@ internal static class CrcGeneration
             crc = BinaryPrimitives.ReadUInt64LittleEndian(seed);
         }
 
-        var buffer = path.Buffer();
+        var buffer = DataPath.Buffer();
         for (ulong done = 0; done < path.Size; done += (ulong)buffer.Length)
         {
             var piece = buffer.AsSpan(0, (int)Math.Min((ulong)buffer.Length, path.Size - done));

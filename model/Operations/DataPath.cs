@@ -7,7 +7,10 @@ namespace Dsa.Model.Operations;
 internal sealed class DataPath
 {
     /// <summary>The most bytes one access moves.</summary>
-    internal const int Chunk = 1 << 18;
+    internal const int Chunk = 1 << 15;
+
+    [ThreadStatic]
+    private static byte[][]? buffers;
 
     private readonly IByteMemory memory;
     private readonly Requester<Concrete> requester;
@@ -54,8 +57,8 @@ internal sealed class DataPath
         };
     }
 
-    /// <summary>A buffer for the pieces of an operation: all of it at once where it is short.</summary>
-    internal byte[] Buffer() => GC.AllocateUninitializedArray<byte>((int)Math.Min(Size, Chunk));
+    /// <summary>A buffer for the pieces of an operation, of what the last one left in it; the second is another.</summary>
+    internal static byte[] Buffer(int number = 0) => (buffers ??= [new byte[Chunk], new byte[Chunk]])[number];
 
     /// <summary>Reads bytes: how many there were before a page fault.</summary>
     internal int Read(ulong address, Span<byte> to) => to.IsEmpty ? 0 : memory.Read(requester, address, to);

@@ -9,8 +9,8 @@ internal static class Delta
     /// <summary>Compares two buffers and writes what of the second differs, unit by unit of 8 bytes, to a record. One too large is no error by itself (DSA-DLT-05).</summary>
     internal static Outcome<Concrete> Create(DataPath path)
     {
-        var (one, other) = (path.Buffer(), path.Buffer());
-        var entries = new byte[one.Length / DeltaEntry.UnitSize * DeltaEntry.Size];
+        var (one, other) = (DataPath.Buffer(), DataPath.Buffer(1));
+        var entries = new byte[Math.Min(path.Size, DataPath.Chunk) / DeltaEntry.UnitSize * DeltaEntry.Size];
         var delta = new DeltaCreation((uint)path.Work.MaxDeltaRecordSize.Value.Value);
         for (ulong done = 0; done < path.Size && !delta.IsFull; done += (ulong)one.Length)
         {

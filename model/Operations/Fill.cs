@@ -9,7 +9,7 @@ internal static class Fill
     internal static Outcome<Concrete> Carry(DataPath path)
     {
         var pattern = path.Has(Flag.PatternSize) ? new Pattern(path.Source, path.Work.PatternUpper.Value.Value) : new Pattern(path.Source);
-        var buffer = path.Buffer();
+        var buffer = DataPath.Buffer();
         for (ulong done = 0; done < path.Size; done += (ulong)buffer.Length)
         {
             var piece = buffer.AsSpan(0, (int)Math.Min((ulong)buffer.Length, path.Size - done));

@@ -11,7 +11,7 @@ internal static class Move
 
     private static Outcome<Concrete> FromTheStart(DataPath path)
     {
-        var buffer = path.Buffer();
+        var buffer = DataPath.Buffer();
         for (ulong done = 0; done < path.Size; done += (ulong)buffer.Length)
         {
             var piece = buffer.AsSpan(0, (int)Math.Min((ulong)buffer.Length, path.Size - done));
@@ -59,7 +59,7 @@ internal static class Move
     /// <summary>One source, two destinations; Bytes Completed were written to both (DSA-OP-06).</summary>
     internal static Outcome<Concrete> Dualcast(DataPath path)
     {
-        var buffer = path.Buffer();
+        var buffer = DataPath.Buffer();
         for (ulong done = 0; done < path.Size; done += (ulong)buffer.Length)
         {
             var piece = buffer.AsSpan(0, (int)Math.Min((ulong)buffer.Length, path.Size - done));

@@ -21,6 +21,7 @@ public static partial class Obligations
     private const string DifBlocks = "model/Operations/DifBlocks.cs";
     private const string DifFlags = "model/Operations/Kernels/DifFlags.cs";
     private const string DifTags = "model/Operations/Kernels/DifTags.cs";
+    private const string DrainOrder = "model/Device/Device.Drains.cs";
     private const string DrainFile = "model/Operations/Drain.cs";
     private const string FillFile = "model/Operations/Fill.cs";
     private const string Footprints = "traces/Oracle/Footprint.cs";

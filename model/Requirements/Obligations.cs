@@ -19,6 +19,7 @@ public static partial class Obligations
     private const string Announced = "traces/Oracle/Oracle.Announced.cs";
     private const string Answers = "traces/Oracle/Oracle.Answers.cs";
     private const string AnyCommand = "model/Commands/AnyCommand.cs";
+    private const string Beyond = "traces/Oracle/Oracle.Beyond.cs";
     private const string Bus = "model/Device/Device.Bus.cs";
     private const string Capabilities = "model/Registers/Capabilities.cs";
     private const string Checks = "model/Descriptors/DescriptorChecks.cs";

@@ -47,11 +47,12 @@ public sealed partial class Composition<V>
     public void Execute(int held) => Execute(held, Host.Execute);
 
     /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int held, Word<V> discarded, Word<V> refusal, Func<Work<V>, Answer<V>>? members = null) =>
-        Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
+    public void Execute(int held, Word<V> discarded, Word<V> refusal, bool quiet = false, Func<Work<V>, Answer<V>>? members = null) =>
+        Execute(held, slot => Host.Execute(slot, discarded, refusal, quiet, members));
 
     /// <summary>The host carries out one member of the batch in a slot.</summary>
-    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index) => Execute(held, slot => Host.ExecuteMember(slot, quadwords, index));
+    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index, Func<Work<V>, Answer<V>>? answers = null) =>
+        Execute(held, slot => Host.ExecuteMember(slot, quadwords, index, answers));
 
     /// <summary>The truth "a descriptor the host holds is a guest's": it is on its WQ, and of several guests on one WQ the PASID tells (DSA 7.5.3).</summary>
     public Bool<V> Submitted(int v, int held) =>

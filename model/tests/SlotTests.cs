@@ -86,7 +86,7 @@ public sealed class SlotTests
     /// <summary>A No-op of guest 1 that asks for a completion record and an interrupt.</summary>
     private void Work(ulong handle)
     {
-        Assert.False((bool)composition.Submit(1, 0, [0x0000_001C_0000_0000, 0x1000, 0, 0, handle << 48, 0, 0, 0], false));
+        Assert.False((bool)composition.Submit(1, 0, [0x0000_001C_0000_0000, 0x1000, 0, 0, handle << 32, 0, 0, 0], false));
         composition.Execute(0);
     }
 

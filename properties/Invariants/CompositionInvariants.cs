@@ -36,6 +36,7 @@ internal static class CompositionInvariants<V>
         Running.Outcome,
         Sent.Any,
         BatchProgress.Failed,
+        Drains.Taken,
         .. Held.Register.Fields,
         .. ErrorOrigin.Register.Fields,
         .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),

@@ -20,6 +20,7 @@ public sealed partial class Oracle
 
         Close(e);
         BindByUse(e);
+        setsPastGroups = (setsPastGroups && e.Kind != EventKind.Reset) || SetsPastGroups(e);
 
         if (e.Kind == EventKind.IrqSet)
         {
@@ -75,6 +76,7 @@ public sealed partial class Oracle
         {
             var stimulus = e;
             Keep(h, MessagesAreLost(e), () => ApplyTo(h, stimulus));
+            h.CutBatches();
         }
         else
         {
@@ -183,6 +185,13 @@ public sealed partial class Oracle
         if (!live.Exists(h => h.HoldsAny) || !IsOrderSensitive(e))
         {
             return;
+        }
+
+        if (e is { Kind: EventKind.IrqSet, On: false })
+        {
+            // Without its trigger a handle may be none: how work ended before is found out first.
+            live.ForEach(h => Survey(h));
+            TakeTriggers(e);
         }
 
         Foresee(e, showsOrder: e.Kind != EventKind.MmioWrite || ShowsOrder(e), mayChangeEnds: !IsOfErrors(e));

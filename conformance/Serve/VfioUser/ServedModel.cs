@@ -28,11 +28,11 @@ internal sealed class ServedModel : IServedDevice, IDisposable
     private bool hasStepped;
 
     /// <summary>A device of these choices, recorded where that is wanted.</summary>
-    internal ServedModel(Theta theta, Recorder? recorder)
+    internal ServedModel(Theta theta, ModelPolicy policy, Recorder? recorder)
     {
         this.recorder = recorder;
         memory = new GuestMemory(log);
-        device = new ModelDevice(theta, ModelPolicy.Served, memory: memory);
+        device = new ModelDevice(theta, policy with { IsServed = true }, memory: memory);
         Vectors = theta.MsixEntries;
         Regions = [new(theta.Bar0Size), new(0), new(theta.Bar2Size), new(0), new(0), new(0), new(0), new(0x1000), new(0), new(4, IsWritable: false, AtRest)];
     }

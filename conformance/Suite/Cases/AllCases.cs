@@ -8,7 +8,7 @@ public static class AllCases
     /// <summary>The cases.</summary>
     public static ImmutableArray<Case> List { get; } =
     [
-        .. RegisterCases.List, .. FieldCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
+        .. RegisterCases.List, .. FieldCases.List, .. EveryBitCases.List, .. ConfigurationSpaceCases.List, .. ResetCases.List,
         .. CommandCases.List, .. LifeCases.List, .. EnableDeviceCases.List, .. EnableWqCases.List, .. WqCommandCases.List, .. PasidCases.List, .. HandleCases.List,
         .. ErrorCases.List, .. InterruptCases.List, .. OccupancyCases.List,
         .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List,

@@ -12,8 +12,8 @@ internal static class BatchCases
     private static readonly Descriptor First = new() { Record = Addresses.Record + 32 };
     private static readonly Descriptor Second = new() { Record = Addresses.Record + 64 };
 
-    /// <summary>A member that ends with 0x12, and its record.</summary>
-    private static readonly Descriptor Bad = First with { Size = 1 };
+    /// <summary>A member that ends with 0x13, and its record.</summary>
+    private static readonly Descriptor Bad = Descriptor.Move(0) with { Record = Addresses.Record + 32 };
 
     internal static ImmutableArray<Case> List { get; } =
     [
@@ -34,13 +34,13 @@ internal static class BatchCases
         Of("Without a Fence a failure stops nothing", "DSA-BAT-03", t =>
         {
             t.ExpectRecord(t.Carry(t.Batch(Bad, Second)), 0x05, bytes: 2);
-            ExpectStatus(t, 32, 0x12);
+            ExpectStatus(t, 32, 0x13);
             ExpectStatus(t, 64, 0x01);
         }),
         Of("A Fence after a failure abandons the rest", "DSA-BAT-02", t =>
         {
             t.ExpectRecord(t.Carry(t.Batch(Bad, Silent, Second with { Flags = Descriptor.WithRecord | Descriptor.Fence }, Second)), 0x05, bytes: 2);
-            ExpectStatus(t, 32, 0x12);
+            ExpectStatus(t, 32, 0x13);
             ExpectStatus(t, 64, 0x00);
         }),
         Of("A Fence after success waits and goes on", "DSA-BAT-01", t =>
@@ -63,11 +63,11 @@ internal static class BatchCases
             var batch = t.Batch(Silent, new Descriptor { Operation = row.Operation, Record = Addresses.Record + 32, Source = row.Operation == 1 ? Addresses.List : 0, Size = row.Operation == 1 ? 2u : 0 });
             t.ExpectRecord(t.Carry(batch), 0x05, bytes: 2);
             ExpectStatus(t, 32, 0x10);
-        }, "DSA-CHK-06")),
+        }, row.Operation == 2 ? ["DSA-CHK-06", "DSA-DRN-05"] : ["DSA-CHK-06"])),
         Of("A failed batch that asks for no record leaves none", "DSA-BAT-04", t =>
         {
             t.ExpectRecord(t.Carry(t.Batch(Bad, Silent) with { Flags = Descriptor.RecordAddressValid }), 0x00);
-            ExpectStatus(t, 32, 0x12);
+            ExpectStatus(t, 32, 0x13);
             t.ExpectError(0);
         }),
         Of("An error of a member without a record goes to SWERROR, as a member's", "DSA-ERR-06", t =>
@@ -75,12 +75,13 @@ internal static class BatchCases
             t.ExpectRecord(t.Carry(t.Batch(Silent, Descriptor.Move(0) with { Flags = 0, Record = 0 })), 0x05, bytes: 2);
             t.ExpectError(0x13);
             t.Expect("SWERROR.BatchMember", t.Read64(Bar.SwError) >> 4 & 1, 1);
-        }),
+            t.Expect("SWERROR.BatchIndex", t.Read64(Bar.SwError + 8) & 0xFFFF, 1);
+        }, "DSA-SWERROR-BATCHINDEX"),
         Of("A misaligned record address of a member fails the batch", "DSA-CHK-80", t =>
         {
             t.ExpectRecord(t.Carry(t.Batch(First with { Record = Addresses.Record + 40 }, Second)), 0x05, bytes: 2);
             t.ExpectError(0x1B);
-        }, "DSA-CHK-01"),
+        }, "DSA-CHK-01", "DSA-BAT-13"),
         Of("A member interrupts where it asks to", "DSA-BAT-09", t =>
         {
             t.ExpectRecord(t.Carry(t.Batch(Silent with { Flags = Descriptor.RequestInterrupt, Handle = t.Handle() }, Silent)), 0x01, bytes: 2);
@@ -110,6 +111,28 @@ internal static class BatchCases
             t.WriteMemory(Addresses.List + 0x1000 - 64, Second.ToBytes());
             t.Unmap(Addresses.List + 0x1000);
             t.ExpectRecord(t.Carry(t.Batch() with { Source = Addresses.List + 0x1000 - 128, Size = 3 }), 0x06, bytes: 2);
+            ExpectStatus(t, 64, 0x01);
+        }),
+        Of("What a list that ends left over is carried out by the next batch", "DSA-BAT-08", t =>
+        {
+            t.WriteMemory(Addresses.List + 0x1000 - 64, First.ToBytes());
+            t.Unmap(Addresses.List + 0x1000);
+            t.ExpectRecord(t.Carry(t.Batch() with { Source = Addresses.List + 0x1000 - 128, Size = 4 }), 0x06, bytes: 2);
+            t.ExpectRecord(t.Carry(t.Batch(Second, Silent)), 0x01, bytes: 2);
+            ExpectStatus(t, 32, 0x01);
+            ExpectStatus(t, 64, 0x01);
+        }),
+        Case.Configurable("Members keep to the limits of their batch's WQ", ["DSA-BAT-12"], t =>
+        {
+            t.NeedOperation(1);
+            t.EnableBus();
+            t.ConfigureWq(0, limits: (t.Limits & ~31U) | 6);
+            t.ConfigureGroup(0);
+            t.Command(Bar.EnableDevice, 0);
+            t.Command(Bar.EnableWq, 0);
+            var move = Descriptor.Move(65) with { Record = Addresses.Record + 32 };
+            t.ExpectRecord(t.Carry(t.Batch(move, move with { Size = 64, Record = Addresses.Record + 64 })), 0x05, bytes: 2);
+            ExpectStatus(t, 32, 0x13);
             ExpectStatus(t, 64, 0x01);
         }),
         Of("Batch Error on a device that does not continue batches ends with 0x11", "DSA-BAT-07", t =>

@@ -55,6 +55,11 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(vc + 0x14, 4, 0x8000_00FF);
             t.WriteConfig(vc + 0x20, 4, 0x0100_0000);
         }),
+        Case.Any("The SIOV capability tells of the IMS there is", ["DSA-PCI-06"], t =>
+        {
+            var siov = t.Capability(Place.ScalableIov);
+            t.Expect("SIOV capabilities, bit 0", t.ReadConfig(siov + 0x14, 4) & 1, (t.Read32(0x10) >> 25 & 0x3F) == 0 ? 0u : 1);
+        }),
         Case.Any("LTR keeps the latencies and no reserved bit", ["DSA-LTR-SNOOP", "DSA-LTR-NOSNOOP", "DSA-LTR-RESERVED"], t =>
         {
             var ltr = t.Capability(Place.LatencyTolerance);
@@ -73,11 +78,11 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(prs + 12, 4, 0x0000_0123);
             t.Expect("PRSREQALLOC", t.ReadConfig(prs + 12, 4), 0x123);
         }),
-        Case.Configurable("Turning ATS or PRS on while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ATS-ATSENABLE", "DSA-PRS-PRSENABLE"], t =>
+        Case.Configurable("Turning ATS off or PRS on while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ATS-ATSENABLE", "DSA-PRS-PRSENABLE"], t =>
         {
             var (ats, prs) = (t.Capability(Place.Ats), t.Capability(Place.Prs));
             t.EnableDevice();
-            t.WriteConfig(ats + 6, 2, 0x8000);
+            t.WriteConfig(ats + 6, 2, 0);
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 3);
             t.ExpectError(0x51);
             t.Do(Traces.Event.Reset(Traces.ResetKind.Flr));

@@ -36,7 +36,7 @@ internal static class CrcCases
             ("the nine digits with a seed and no data reflection", Digits, BypassReflection, 0x12345678, 0x6C2ECB49),
             ("the nine digits with a seed, not inverted", Digits, BypassInversion, 0x12345678, 0xA1B203F2),
             ("the nine digits with a seed and neither", Digits, BypassInversion | BypassReflection, 0x12345678, 0x65BF6C20),
-        }.Select(row => Of($"The CRC of {row.Name} is 0x{row.Crc:x8}", 0x10, row.Seed == 0 ? "DSA-CRC-02" : "DSA-CRC-03", t =>
+        }.Select(row => Of($"The CRC of {row.Name} is 0x{row.Crc:x8}", 0x10, row.Flags == BypassReflection ? "DSA-CRC-04" : row.Seed == 0 ? "DSA-CRC-02" : "DSA-CRC-03", t =>
         {
             t.WriteMemory(Addresses.Source, row.Data);
             Expect(t, t.Carry(Crc((uint)row.Data.Length) with { Flags = Descriptor.WithRecord | row.Flags, Bytes40 = row.Seed }), row.Crc);
@@ -47,6 +47,24 @@ internal static class CrcCases
             var first = t.Carry(Crc(4));
             var crc = BinaryPrimitives.ReadUInt32LittleEndian(first.AsSpan(16));
             Expect(t, t.Carry(Crc(5) with { Source = Addresses.Source + 4, Bytes40 = crc, Record = Addresses.Record + 32 }), 0xE3069283);
+        }),
+        Of("A CRC of 32 bits stands in bytes 16 to 19 of the record", 0x10, "DSA-CRC-09", t =>
+        {
+            t.WriteMemory(Addresses.Source, 0);
+            var record = t.Carry(Crc(1));
+            t.Expect("bytes 16 to 19 of the record", BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(16)), 0x527D5351);
+        }),
+        Of("A fault leaves the CRC of the bytes completed", 0x10, "DSA-CRC-08", t =>
+        {
+            var source = Addresses.Source + 0x1000 - 9;
+            t.WriteMemory(source, Digits);
+            t.Unmap(Addresses.Source + 0x1000);
+            var record = t.Carry(Crc(64) with { Source = source });
+            t.ExpectRecord(record, 0x03);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(4)) == 9)
+            {
+                t.Expect("CRC of nine bytes", BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(16)), 0xE3069283);
+            }
         }),
         Of("A seed is read from memory", 0x10, "DSA-CRC-07", t =>
         {
@@ -69,7 +87,7 @@ internal static class CrcCases
         {
             t.ExpectRecord(t.Carry(Crc(9) with { Flags = Descriptor.WithRecord | ReadSeed, Bytes48 = Addresses.Seed + 2 }), 0x1C, bytes: 0);
         }),
-        Of("The traffic class of a seed that is not read ends with 0x11", 0x10, "DSA-CHK-07", t => t.ExpectRecord(t.Carry(Crc(9) with { Flags = Descriptor.WithRecord | (1 << 11) }), 0x11, bytes: 0)),
+        Of("The traffic class of a seed that is not read ends with 0x11", 0x10, "DSA-CHK-69", t => t.ExpectRecord(t.Carry(Crc(9) with { Flags = Descriptor.WithRecord | (1 << 11) }), 0x11, bytes: 0)),
         Of("The traffic class of a seed that is read is allowed", 0x10, "DSA-CHK-07", t =>
         {
             t.ExpectRecord(t.Carry(Crc(9) with { Flags = Descriptor.WithRecord | ReadSeed | (1 << 11), Bytes48 = Addresses.Seed }), 0x01);

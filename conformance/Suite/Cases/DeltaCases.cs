@@ -41,6 +41,11 @@ internal static class DeltaCases
             t.WriteMemory(Addresses.Source, 1);
             t.ExpectRecord(t.Carry(Delta(64, 800) with { Flags = Descriptor.WithRecord | Descriptor.CheckResult, Bytes56 = row.Mask }), row.Status, result: 1);
         })),
+        Create("A record that would be too large is no error without Check Result", "DSA-DLT-05", t =>
+        {
+            t.WriteMemory(Addresses.Destination, Repeated(1, 2, 4096));
+            t.ExpectRecord(Made(t, 4096, 80), 0x01, result: 2);
+        }),
         Create("Without Check Result the mask is not looked at", "DSA-CHK-79", t => t.ExpectRecord(t.Carry(Delta(64, 80) with { Bytes56 = 6 }), 0x01, result: 0)),
         Create("A delta record that cannot be written ends with 0x83", "DSA-DLT-06", t =>
         {
@@ -73,6 +78,16 @@ internal static class DeltaCases
             Expect(t, Made(t, 64, 160), 0x01, 1, 0, 50);
             t.ExpectRecord(t.Carry(Apply(64, 50) with { Destination = Addresses.Source }), 0x01);
             t.ExpectBytes(Addresses.Source, [.. Repeated(1, 2, 24), .. new byte[40]]);
+        }),
+        Case.Any("A delta record is applied in two parts as in one", ["DSA-DLT-12"], t =>
+        {
+            t.NeedOperation(8);
+            t.BringUp();
+            t.WriteMemory(Addresses.Third, 1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 3, 0, 9, 9, 9, 9, 9, 9, 9, 9);
+            t.ExpectRecord(t.Carry(Apply(64, 10)), 0x01);
+            t.ExpectRecord(t.Carry(Apply(64, 10) with { Source = Addresses.Third + 10 }), 0x01);
+            t.ExpectBytes(Addresses.Destination + 8, 1, 2, 3, 4, 5, 6, 7, 8, 0);
+            t.ExpectBytes(Addresses.Destination + 24, 9, 9, 9, 9, 9, 9, 9, 9, 0);
         }),
         Case.Any("A delta record that is not there ends with 0x03", ["DSA-DLT-09"], t =>
         {

@@ -9,9 +9,9 @@ internal static class DescriptorCases
     internal static ImmutableArray<Case> List { get; } =
     [
         Ends("An operation the device does not have ends with 0x10", "DSA-CHK-05", t => Unsupported(t), 0x10),
-        Ends("A Fence outside a batch ends with 0x11", "DSA-CHK-07", _ => Descriptor.Move() with { Flags = Descriptor.WithRecord | Descriptor.Fence }, 0x11),
+        Ends("A Fence outside a batch ends with 0x11", "DSA-CHK-62", _ => Descriptor.Move() with { Flags = Descriptor.WithRecord | Descriptor.Fence }, 0x11),
         Ends("A reserved flag ends with 0x11", "DSA-CHK-07", _ => new Descriptor { Flags = Descriptor.WithRecord | (1 << 6) }, 0x11),
-        Ends("Block on Fault without the WQ's enable ends with 0x11", "DSA-CHK-07", t => BlockOnFault(t), 0x11),
+        Ends("Block on Fault without the WQ's enable ends with 0x11", "DSA-CHK-63", t => BlockOnFault(t), 0x11),
         Ends("A Drain that asks for neither record nor interrupt ends with 0x11", "DSA-CHK-08", _ => new Descriptor { Operation = 2, Flags = Descriptor.RecordAddressValid }, 0x11),
         Ends("A reserved field ends with 0x12", "DSA-CHK-09", _ => Descriptor.Move() with { Bytes40 = 1 }, 0x12, 0x01),
         Ends("A No-op with a size ends with 0x12", "DSA-CHK-09", _ => new Descriptor { Size = 1 }, 0x12, 0x01),
@@ -19,6 +19,8 @@ internal static class DescriptorCases
         Ends("A transfer of 0 bytes ends with 0x13", "DSA-CHK-10", _ => Descriptor.Move(0), 0x13),
         Ends("A transfer above the WQ's maximum ends with 0x13", "DSA-CHK-10", t => TooLong(t), 0x13),
         Ends("An interrupt handle that is none ends with 0x19", "DSA-CHK-21", _ => new Descriptor { Flags = Descriptor.WithRecord | Descriptor.RequestInterrupt, Handle = 0xFFFF }, 0x19),
+        Ends("A transfer from address 0 is done", "DSA-CHK-47", _ => Descriptor.Move() with { Source = 0 }, 0x01),
+        Ends("A transfer of more than 2^31 bytes ends with 0x13", "DSA-CHK-49", _ => Descriptor.Move(0x8000_0001) with { Source = 1UL << 40, Destination = 2UL << 40 }, 0x13),
         Ends("A No-op succeeds", "DSA-CHK-40", _ => new Descriptor(), 0x01),
         Ends("A Drain succeeds", "DSA-DRN-03", _ => new Descriptor { Operation = 2 }, 0x01),
         Ends("Success is not recorded unless asked for", "DSA-CHK-40", _ => new Descriptor { Flags = Descriptor.RecordAddressValid }, 0x00),
@@ -43,7 +45,7 @@ internal static class DescriptorCases
             t.Expect("status of the completion record", record[0], 0x01);
             t.Expect("Bytes Completed", BitConverter.ToUInt32(record, 4), 0);
         }),
-        Case.Any("An error without a record address goes to SWERROR", ["DSA-CHK-10", "DSA-ERR-05"], t =>
+        Case.Any("An error without a record address goes to SWERROR", ["DSA-CHK-10", "DSA-ERR-05", "DSA-VRT-12"], t =>
         {
             t.BringUp();
             t.Submit(Descriptor.Move(0) with { Flags = 0, Record = 0 });

@@ -94,6 +94,25 @@ internal static class DifCases
             t.WriteMemory(Addresses.Source + 512, row.Field);
             t.ExpectRecord(t.Carry(Check() with { Bytes40 = row.Flags }), row.Status == 0 ? 0x01u : 0x09, result: row.Status == 0 ? null : row.Status);
         })),
+        Of("Tags advance past a block that is exempt from the checks", 0x12, "DSA-DIF-08", t =>
+        {
+            Write(t);
+            t.WriteMemory(Addresses.Source + 512, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
+            var record = t.Carry(Check() with { Bytes40 = 0x02 });
+            t.ExpectRecord(record, 0x01);
+            ExpectTags(t, record, 16, 0xABBC);
+        }),
+        Of("DIF Check with every check off succeeds", 0x12, "DSA-DIF-16", t =>
+        {
+            Write(t);
+            t.WriteMemory(Addresses.Source + 512, 1, 2, 3, 4, 5, 6, 7, 8);
+            t.ExpectRecord(t.Carry(Check() with { Bytes40 = 0x60, Bytes48 = Tags(Ref, 0xFFFF, App) }), 0x01);
+        }),
+        Of("Destination tags that are passed through are no reserved fields", 0x15, "DSA-CHK-81", t =>
+        {
+            Write(t);
+            t.ExpectRecord(t.Carry(Update(0x68) with { Bytes56 = Tags(0xFFFF_FFFF, 0xFFFF, 0xFFFF) }), 0x01);
+        }),
         Of("DIF Strip leaves the data", 0x14, "DSA-DIF-13", t =>
         {
             ExpectTags(t, Good(t, Check() with { Operation = 0x14, Destination = Addresses.Destination }), 16, 0xABBC);

@@ -12,11 +12,11 @@ internal static class FlagCases
         .. Valid.Rows.Select(row => Of(row, $"Each reserved flag of {row.Name} ends with 0x11", "DSA-CHK-07", t => EachFlag(t, row))),
         .. Valid.Rows.Where(row => row.ReservedBytes.Length > 0).Select(row => Of(row, $"Each reserved byte of {row.Name} ends with 0x12", "DSA-CHK-09", t => EachByte(t, row))),
         .. Valid.Rows.Where(row => row.Code > 2).Select(row => Of(row, $"{row.Name} of 0 bytes, or more than the WQ allows, ends with 0x13", "DSA-CHK-10", t => EachSize(t, row))),
-        .. Valid.Rows.Where(row => row.Code is 0x05 or 0x06 or 0x07 or 0x10 or 0x11 or 0x12).Select(row => Of(row, $"{row.Name} without a request for a record ends with 0x11", "DSA-CHK-08", t =>
+        .. Valid.Rows.Where(row => row.Code is 0x05 or 0x06 or 0x07 or 0x10 or 0x11 or 0x12).Select(row => Of(row, $"{row.Name} without a request for a record ends with 0x11", row.Code is 0x10 or 0x11 ? "DSA-CRC-11" : "DSA-CHK-08", t =>
         {
             t.ExpectRecord(t.Carry(Valid.Of(row.Code, t) with { Flags = Descriptor.RecordAddressValid }), 0x11, bytes: 0);
         })),
-        .. Valid.Rows.Where(row => row.Code is not (0x00 or 0x01 or 0x02 or 0x05 or 0x06 or 0x10 or 0x12 or 0x20)).Select(row => Of(row, $"Cache Control of {row.Name} follows the capability", "DSA-CHK-07", t =>
+        .. Valid.Rows.Where(row => row.Code is not (0x00 or 0x01 or 0x02 or 0x05 or 0x06 or 0x10 or 0x12 or 0x20)).Select(row => Of(row, $"Cache Control of {row.Name} follows the capability", "DSA-CHK-66", t =>
         {
             t.ExpectRecord(t.Carry(Valid.Of(row.Code, t) with { Flags = Descriptor.WithRecord | (1 << 8) }), t.Theta[GenCap.CacheControlSupport] == 1 ? 0x01u : 0x11);
         })),
@@ -42,7 +42,7 @@ internal static class FlagCases
             t.Expect("status of a record that cannot be sent", t.Record(Addresses.Record + 64)[0], 0x00);
             t.ExpectError(0x1E);
         }) with { Without = t => !t.IsConfigurable ? "Configuration Support is 0" : t.Device.Cannot.Contains("reset.power-on") ? "adapter: a function level reset keeps the channels, and no other is there" : t.Theta.Start(Place.VirtualChannels) is null ? "there are no virtual channels" : null },
-        Of(Valid.Rows[2], "A readback of a Drain on a device without readback addresses ends with 0x11", "DSA-CHK-07", t =>
+        Of(Valid.Rows[2], "A readback of a Drain on a device without readback addresses ends with 0x11", "DSA-CHK-67", t =>
         {
             Tester.Need(t.Theta[GenCap.DrainReadbackAddressSupport] == 0, "the device reads addresses back");
             t.ExpectRecord(t.Carry(new Descriptor { Operation = 2, Flags = Descriptor.WithRecord | (1 << 16), Source = Addresses.Source }), 0x11);

@@ -44,6 +44,16 @@ internal static class ImsCases
             t.Expect("IMS[3] control", t.Read32(t.ImsAt(3, 3)), 0);
             t.Expect("interrupts of vector 3", (ulong)t.Interrupts(3), 0);
         }),
+        Ims("Members of a batch interrupt by the table of the batch's portal", ["DSA-POR-05"], t =>
+        {
+            t.NeedOperation(1);
+            t.BringUp();
+            t.Write32(t.ImsAt(3, 3), 1);
+            var member = new Descriptor { Flags = Descriptor.RequestInterrupt, Record = 0, Handle = 3 };
+            t.Submit(t.Batch(member, new Descriptor { Flags = 0, Record = 0 }), 0x2000);
+            t.ExpectStatus(0x01);
+            t.Expect("IMS[3] control", t.Read32(t.ImsAt(3, 3)), 3);
+        }),
         Ims("An ignored IMS entry does not become pending", ["DSA-INT-06"], t =>
         {
             Submit(t, control: 5);

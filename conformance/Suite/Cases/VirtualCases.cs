@@ -15,7 +15,7 @@ internal static class VirtualCases
             t.Expect("WQCAP.NumberOfWqs", t.Read32(0x20) >> 16 & 0xFF, 1);
             t.Expect("GRPCAP.NumberOfGroups", t.Read32(0x30) & 0xFF, 1);
         }),
-        Dedicated("A virtual device announces one dedicated WQ, as large as the total", ["VDSA-CAP-04", "VDSA-CAP-05"], t =>
+        Dedicated("A virtual device announces one dedicated WQ, as large as the total", ["VDSA-CAP-04", "VDSA-CAP-05", "VDSA-TYP-01"], t =>
         {
             t.Expect("WQCAP.TotalWqSize", t.Read32(0x20) & 0xFFFF, t.Read32(t.WqCfgAt(0)) & 0xFFFF);
             t.Expect("WQCAP shared and dedicated mode", t.Read32(0x24) >> 16 & 3, 2);
@@ -88,7 +88,7 @@ internal static class VirtualCases
             t.Wait();
             ExpectSlot(t, 9, 8);
         }),
-        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08", "DSA-VRT-09"], t =>
+        Case.Virtual("After the release no interrupt slot carries the guest's PASID", ["VDSA-ISO-08", "DSA-VRT-09", "VDSA-IMS-04"], t =>
         {
             Host(t);
             t.BringUp();

@@ -20,6 +20,48 @@ internal static class WorkCases
             ExpectBytes(t, Addresses.Destination, Pattern);
             t.Expect("byte after the destination", t.ReadMemory(Addresses.Destination + 64, 1)[0], 0);
         }),
+        Case.Any("A No-op writes its completion record and nothing else", ["DSA-OP-01"], t =>
+        {
+            t.BringUp();
+            t.WriteMemory(Addresses.Record, [.. Enumerable.Repeat((byte)0x55, 96)]);
+            t.ExpectRecord(t.Carry(new Descriptor { Record = Addresses.Record + 32 }), 0x01);
+            ExpectBytes(t, Addresses.Record, [.. Enumerable.Repeat((byte)0x55, 32)]);
+            ExpectBytes(t, Addresses.Record + 64, [.. Enumerable.Repeat((byte)0x55, 32)]);
+        }),
+        Case.Any("The record is written after the data", ["DSA-POR-33"], t =>
+        {
+            Tester.Need(t.Device.Observes.HasFlag(Observables.Dma), "adapter: what the device does with memory is not seen");
+            t.BringUp();
+            t.WriteMemory(Addresses.Source, Pattern);
+            t.Submit(Descriptor.Move());
+            t.ExpectStatus(0x01);
+            var writes = t.Log.Where(e => e.Kind == EventKind.DmaWrite).Select(e => e.At).ToList();
+            t.Expect("the last write is of the record", writes.Count > 0 ? writes[^1] & ~0x1FUL : 0, Addresses.Record);
+        }),
+        Case.Configurable("Priority, read buffers and limits of work in progress change no result", ["DSA-POR-35"], t =>
+        {
+            t.EnableBus();
+            t.ConfigureWq(0, mode: (Tester.Dedicated & ~0xF0U) | 0xF0);
+            t.Write32(t.GrpCfgAt(0, 40), (t.Read32(t.GrpCfgAt(0, 40)) & ~0x0FF0_0000U) | 0x0200_0000);
+            t.ConfigureGroup(0);
+            t.Command(Bar.EnableDevice, 0);
+            t.Command(Bar.EnableWq, 0);
+            t.WriteMemory(Addresses.Source, Pattern);
+            t.ExpectRecord(t.Carry(Descriptor.Move()), 0x01);
+            ExpectBytes(t, Addresses.Destination, Pattern);
+        }),
+        Case.Configurable("What a full dedicated WQ cannot take is told in SWERROR", ["DSA-POR-10"], t =>
+        {
+            t.BringUp(size: 1);
+            for (var i = 0; i < 6; i++)
+            {
+                t.Submit(new Descriptor { Record = Addresses.Record + (32 * (ulong)i) });
+            }
+
+            t.Wait();
+            var done = Enumerable.Range(0, 6).Count(i => t.ReadMemory(Addresses.Record + (32 * (ulong)i), 1)[0] == 0x01);
+            t.ExpectError(done == 6 ? 0x00u : 0x53);
+        }),
         Overlapping("A Memory Move to a higher overlapping address copies as through a buffer", 16),
         Overlapping("A Memory Move to a lower overlapping address copies as through a buffer", -16),
         Case.Any("An overlapping Memory Move on a device that cannot ends with 0x16", ["DSA-CHK-17"], t =>
@@ -59,6 +101,15 @@ internal static class WorkCases
         Abandons("Abort All leaves each descriptor done or undone", Bar.AbortAll),
         Abandons("Reset WQ leaves each descriptor done or undone", Bar.ResetWq | 1),
         Abandons("Reset Device leaves each descriptor done or undone", Bar.ResetDevice),
+        Case.Any("A Drain descriptor is done after all that came before it", ["DSA-DRN-01", "DSA-DRN-02"], t =>
+        {
+            t.BringUp();
+            t.WriteMemory(Addresses.Source, Pattern);
+            for (ulong round = 0; round < 3; round++)
+            {
+                Drains(t, Addresses.Record + (0x100 * round), Addresses.Destination + (0x400 * round));
+            }
+        }),
         Case.Any("A Drain descriptor with an interrupt and no record interrupts", ["DSA-DRN-03"], t =>
         {
             t.BringUp();
@@ -75,6 +126,35 @@ internal static class WorkCases
             t.ExpectError(0);
         }),
     ];
+
+    private static void Drains(Tester t, ulong record, ulong destination)
+    {
+        const int moves = 4;
+        for (ulong i = 1; i <= moves; i++)
+        {
+            t.Submit(Descriptor.Move() with { Destination = destination + (64 * i), Record = record + (32 * i) });
+        }
+
+        t.Submit(new Descriptor { Operation = 2, Record = record });
+
+        // A device at rest has done it all: too early can only be one that is watched at work.
+        for (var look = 0; look < 32 && t.ReadMemory(record, 1)[0] == 0; look++)
+        {
+            t.Read32(Bar.GenSts);
+        }
+
+        if (t.ReadMemory(record, 1)[0] == 0)
+        {
+            t.Wait();
+        }
+
+        t.Expect("status of the Drain", t.ReadMemory(record, 1)[0], 1);
+        for (ulong i = 1; i <= moves; i++)
+        {
+            t.Expect($"status of Memory Move {i}", t.ReadMemory(record + (32 * i), 1)[0], 1);
+            ExpectBytes(t, destination + (64 * i), Pattern);
+        }
+    }
 
     private static void ExpectBytes(Tester t, ulong at, byte[] expected)
     {
