@@ -72,6 +72,8 @@ public class CompletenessTests
         "HasHostPasid",
         "WqOf",
         "SlotOf",
+        "MayCarryOut",
+        "Awaits",
         "Submitted",
     ];
 
