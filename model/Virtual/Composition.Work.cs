@@ -116,21 +116,18 @@ public sealed partial class Composition<V>
 
     private void RelayMessages()
     {
-        if (Type.SlotVector < 0)
-        {
-            return;
-        }
-
-        var vector = (ulong)Type.SlotVector;
         for (var v = 0; v < Guests.Count; v++)
         {
-            var slot = Host[Adi.Slot, v];
-            var isOpen = Host[Adi.Open, v] == 1;
-            Guests[v].ShowPending(vector, isOpen & (Host[Ims.Pending, slot] == 1));
-            if (isOpen & (Host[Sent.Ims, slot] != 0))
+            for (var n = 0; n < Type.SlotVectors.Length; n++)
             {
-                Host[Sent.Ims, slot] = 0;
-                Guests[v].Relay(vector);
+                var (slot, vector) = (SlotOf(v, n), (ulong)Type.SlotVectors[n]);
+                var isOpen = Host[Adi.Open, v] == 1;
+                Guests[v].ShowPending(vector, isOpen & (Host[Ims.Pending, slot] == 1));
+                if (isOpen & (Host[Sent.Ims, slot] != 0))
+                {
+                    Host[Sent.Ims, slot] = 0;
+                    Guests[v].Relay(vector);
+                }
             }
         }
     }

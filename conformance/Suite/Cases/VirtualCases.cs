@@ -129,10 +129,12 @@ internal static class VirtualCases
 
     private static void Host(Tester t) => Tester.Need(t.Device.Observes.HasFlag(Observables.Host), "adapter: the host side is not observed");
 
-    /// <summary>Expects bits of the control word of every interrupt slot, as it was told last.</summary>
+    /// <summary>Expects bits of the control word of the interrupt slot, as it was told last: of several, of those that have been in use.</summary>
     private static void ExpectSlot(Tester t, ulong mask, ulong value)
     {
-        foreach (var slot in t.Log.Where(e => e.Kind == EventKind.HostIms).GroupBy(e => e.Index))
+        var slots = t.Log.Where(e => e.Kind == EventKind.HostIms).GroupBy(e => e.Index).ToList();
+        var used = slots.FindAll(slot => slot.Any(e => (e.Value & 8) != 0));
+        foreach (var slot in used.Count > 0 ? used : slots)
         {
             t.Expect($"host IMS[{slot.Key}]", slot.Last().Value & mask, value);
         }
