@@ -7,10 +7,8 @@ namespace Dsa.Conformance.Cli;
 public static class DeviceFactory
 {
     /// <summary>What the option may say.</summary>
-    public const string Help = "The device under test: model[:TYPE][,policy=NAME], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
+    public const string Help = "The device under test: model[:TYPE][,policy=NAME][,quirk=NAME...], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
-    private const string NamedPolicy = "policy=";
-    private const string Typed = "model:";
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";
 
@@ -39,29 +37,11 @@ public static class DeviceFactory
             return new VfioUserDevice(VfioUserOptions.Parse(name[VfioUser.Length..], type), timeout);
         }
 
-        var parts = name.Split(',');
-        var policy = PolicyOf(name, parts.AsSpan(1));
-        return parts[0] switch
-        {
-            "model" => new ModelDevice(theta ?? (type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Virtual(type)), policy),
-            "model:dsa-v1" => new ModelDevice(theta is { Type: null } ? theta : Model.Configuration.Profiles.DsaV1(), policy),
-            var typed when typed.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(typed[Typed.Length..]), theta), policy),
-            _ => throw new UsageException($"--device {name}: model, model:TYPE (dsa-v1, {TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
-        };
+        return ModelOption.Parse(name).Create(theta, type);
     }
 
     /// <summary>The free choices of the model that have a name.</summary>
     /// <exception cref="UsageException">There are none of that name.</exception>
     public static ModelPolicy Policy(string name) =>
         ModelPolicy.Alternatives.GetValueOrDefault(name) ?? throw new UsageException($"policy {name}: there are {string.Join(", ", ModelPolicy.Alternatives.Keys)}.");
-
-    private static ModelPolicy PolicyOf(string device, ReadOnlySpan<string> options) =>
-        options switch
-        {
-            [] => ModelPolicy.Reference,
-            [var one] when one.StartsWith(NamedPolicy, StringComparison.Ordinal) => Policy(one[NamedPolicy.Length..]),
-            _ => throw new UsageException($"--device {device}: {NamedPolicy}NAME is the only option of a model."),
-        };
-
-    private static Theta Of(MdevType type, Theta? theta) => theta?.Type == type ? theta : Model.Configuration.Profiles.Virtual(type);
 }

@@ -40,6 +40,8 @@ public sealed partial class ModelDevice
         {
             if (v == Number)
             {
+                // What was programmed before the command is told before it.
+                watch?.Report(seen);
                 seen.Add(Event.HostCommand((int)code, operand.Value.Value, status.Value.Value));
             }
         };
@@ -51,10 +53,20 @@ public sealed partial class ModelDevice
     private void PowerOnGuest()
     {
         Composition!.Release(Number);
+        ForgetPasid();
         Composition.Attach(Number, FirstPasid);
         Composition.Open(Number);
         seen.Clear();
         watch!.Begin();
+    }
+
+    /// <summary>Nothing of a guest is left at a host WQ that was its alone, even where a quirk leaves it.</summary>
+    private void ForgetPasid()
+    {
+        if (!Composition!.Type.SharesWq)
+        {
+            (worker[WqCfg.PasidEnable, Composition.WqOf(Number)], worker[WqCfg.Pasid, Composition.WqOf(Number)]) = (0, 0);
+        }
     }
 
     private void NeedsOpen(in Event stimulus)

@@ -52,7 +52,7 @@ public sealed partial class ModelDevice : IDevice
     }
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name { get; init; }
 
     /// <inheritdoc/>
     public MdevType? Type { get; }

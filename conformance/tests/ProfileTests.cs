@@ -24,7 +24,6 @@ public sealed class ProfileTests
             { """{"bar0Size":"0x12345"}""", "bar0Size" },
             { """{"capabilities":{"Toaster":"0x40"}}""", "Toaster" },
             { """{"capabilities":{"Ats":"0x1"}}""", "capabilities.Ats" },
-            { """{"type":"1DWQ_v1"}""", "1DWQ_v1" },
             { """{"GENCAP.MaxTransferSize":"0x1e"}""", "0x1f" },
             { """{"capabilities":{"MsixCapability":"0x90"}}""", "0x80" },
         };

@@ -13,6 +13,8 @@ public sealed partial class Device<V>
         {
             ResetField(field, always: true);
         }
+
+        Rules.Effects.AfterReset(this);
     }
 
     /// <summary>
@@ -31,6 +33,7 @@ public sealed partial class Device<V>
             }
         }
 
+        Rules.Effects.AfterReset(this);
         VectorsChanged();
     }
 
@@ -50,6 +53,7 @@ public sealed partial class Device<V>
             ResetField(field, always: false);
         }
 
+        Rules.Effects.AfterReset(this);
         VectorsChanged();
     }
 

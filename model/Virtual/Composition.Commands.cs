@@ -15,7 +15,7 @@ public sealed partial class Composition<V>
     /// Programs the host WQ: what the guest may choose as it chose, and the PASID attached, or the one behind the guest's where the guest has set PASID Enable
     /// (DSA 7.5.3, DOC "ADI Isolation"); no privilege for a guest that may not have it (DEC-52).
     /// </summary>
-    private void Configure(int v)
+    internal void Configure(int v)
     {
         if (Type.SharesWq && !Type.IsConfigurable)
         {
@@ -41,7 +41,7 @@ public sealed partial class Composition<V>
 
     private Bool<V> EnableWq(int v)
     {
-        Configure(v);
+        Effects.Configure(this, v);
         if (Type.SharesWq)
         {
             return true;
@@ -53,7 +53,7 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>Disables the host WQ, whose PASID then means nothing any more (DEC-29).</summary>
-    private Bool<V> StopWq(int v, bool abort)
+    internal Bool<V> StopWq(int v, bool abort)
     {
         if (Type.SharesWq)
         {
@@ -73,6 +73,12 @@ public sealed partial class Composition<V>
 
     private Bool<V> DrainWq(int v, bool abort) => Type.SharesWq ? StopPasids(v, abort) : Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq);
 
+    internal Bool<V> DrainPasid(int v, Word<V> pasid, bool abort)
+    {
+        var (exists, host) = Guests[v].Translate(pasid);
+        return exists ? StopPasid(v, host, abort) : true;
+    }
+
     private Bool<V> StopPasids(int v, bool abort)
     {
         Bool<V> done = true;
@@ -88,7 +94,7 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>Drain or Abort PASID at the host, finished at once; true where the host device carried it out.</summary>
-    private Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
+    internal Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
     {
         if (!abort)
         {

@@ -14,15 +14,11 @@ public sealed partial class Composition<V>
 
         public Bool<V> EnableWq() => composition.EnableWq(v);
 
-        public Bool<V> DisableWq(bool abort) => composition.StopWq(v, abort);
+        public Bool<V> DisableWq(bool abort) => composition.Effects.StopWq(composition, v, abort);
 
         public Bool<V> DrainWq(bool abort) => composition.DrainWq(v, abort);
 
-        public Bool<V> DrainPasid(Word<V> pasid, bool abort)
-        {
-            var (exists, host) = composition.Guests[v].Translate(pasid);
-            return exists ? composition.StopPasid(v, host, abort) : true;
-        }
+        public Bool<V> DrainPasid(Word<V> pasid, bool abort) => composition.Effects.DrainPasid(composition, v, pasid, abort);
 
         public void ThresholdChanged()
         {
@@ -60,12 +56,12 @@ public sealed partial class Composition<V>
             {
                 if (IsVector(vector, n))
                 {
-                    composition.SyncSlot(v, n);
+                    composition.Effects.SyncSlot(composition, v, n);
                 }
             }
         }
 
-        public void Quiesce() => composition.StopWq(v, abort: true);
+        public void Quiesce() => composition.Effects.StopWq(composition, v, true);
 
         private Bool<V> IsVector(Word<V> vector, int n) => (vector == (ulong)composition.Type.SlotVectors[n]) & (Host[Adi.Open, v] == 1);
     }

@@ -122,7 +122,7 @@ public sealed partial class Composition<V>
             {
                 var (slot, vector) = (SlotOf(v, n), (ulong)Type.SlotVectors[n]);
                 var isOpen = Host[Adi.Open, v] == 1;
-                Guests[v].ShowPending(vector, isOpen & (Host[Ims.Pending, slot] == 1));
+                Effects.ShowPending(this, v, n, isOpen & (Host[Ims.Pending, slot] == 1));
                 if (isOpen & (Host[Sent.Ims, slot] != 0))
                 {
                     Host[Sent.Ims, slot] = 0;

@@ -26,6 +26,7 @@ public sealed partial class Composition<V>
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(guest);
+        Effects = (rules ?? Rules<V>.For(guest)).HostEffects;
         Type = guest.Type ?? throw new ArgumentException("A physical device is not composed.", nameof(guest));
         Host = new Device<V>(new State<V>(host), ForGuests(hostRules ?? Rules<V>.Physical), memory) { MemberEnded = RelayAll };
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
@@ -35,6 +36,9 @@ public sealed partial class Composition<V>
 
     /// <summary>Their type.</summary>
     public MdevType Type { get; }
+
+    /// <summary>What the virtual devices do to the host.</summary>
+    public HostEffects<V> Effects { get; }
 
     /// <summary>The host device.</summary>
     public Device<V> Host { get; }
@@ -81,6 +85,7 @@ public sealed partial class Composition<V>
         // Guest work is unprivileged at the host; without this its interrupt requests would be refused (DSA-CHK-60).
         Host[GenCfg.UserModeInterruptsEnable] = 1;
         Host[Translation.PrivilegedModeEnable] = Type.Writes(WqCfg.Priv) ? 1UL : 0;
+        Effects.Prepare(this);
     }
 
     /// <summary>The host WQ of a virtual device.</summary>
@@ -147,12 +152,21 @@ public sealed partial class Composition<V>
     /// <summary>VFIO closes it: first its WQ is quiesced, then its slots lose their PASID, then they are free (DEC-28, DSA-VRT-09). The virtual device is as created.</summary>
     public void Release(int v)
     {
-        if (Host[Adi.Open, v] == 0)
+        if (Host[Adi.Open, v] == 1)
         {
-            return;
+            Effects.Release(this, v);
         }
+    }
 
-        StopWq(v, abort: true);
+    internal void Close(int v)
+    {
+        Effects.StopWq(this, v, true);
+        GiveSlotsBack(v);
+        Guests[v].PowerOn();
+    }
+
+    internal void GiveSlotsBack(int v)
+    {
         for (var n = 0; n < Type.SlotVectors.Length; n++)
         {
             var slot = SlotOf(v, n);
@@ -164,7 +178,6 @@ public sealed partial class Composition<V>
 
         Host[Adi.Open, v] = 0;
         Host[Adi.Slot, v] = 0;
-        Guests[v].PowerOn();
     }
 
     /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as one needs.</summary>
@@ -205,7 +218,7 @@ public sealed partial class Composition<V>
     {
         for (var n = 0; n < Type.SlotVectors.Length; n++)
         {
-            SyncSlot(v, n);
+            Effects.SyncSlot(this, v, n);
         }
     }
 
@@ -213,7 +226,7 @@ public sealed partial class Composition<V>
     /// The slot's mask, ignore bit and right to be used follow the guest's vector (DSA-VRT-07, DEC-58). Without a handle for the vector the slot may not be used
     /// (DSA 3.15, DSA-CMD-31). Its PASID is the one attached, or the one behind the PASID the guest gave the vector; it is refused where that is nobody's (DEC-60).
     /// </summary>
-    private void SyncSlot(int v, int n)
+    internal void SyncSlot(int v, int n)
     {
         var (guest, slot, vector) = (Guests[v], SlotOf(v, n), Type.SlotVectors[n]);
         var (exists, host) = guest.Translate(guest[MsixPerm.Pasid, vector]);

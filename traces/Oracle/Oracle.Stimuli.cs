@@ -49,7 +49,7 @@ public sealed partial class Oracle
         }
         else if (e.Kind == EventKind.HostRelease)
         {
-            released = true;
+            (released, slotIsFree) = (true, false);
         }
         else if (e.Kind == EventKind.HostOpen)
         {
@@ -57,7 +57,7 @@ public sealed partial class Oracle
         }
         else if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
         {
-            (released, AttachedPasid) = (false, 1);
+            (released, wqHasPasid, AttachedPasid) = (false, false, 1);
             named.Clear();
         }
 

@@ -14,6 +14,21 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(0xFFC, 4, 0xFFFF_FFFF);
             t.Expect("configuration space 0xffc", t.ReadConfig(0xFFC, 4), 0);
         }),
+        Case.Any("Extended configuration space reads 0 where no list of capabilities leads", ["DSA-PCI-09"], t =>
+        {
+            for (var at = 0x100; at < 0x1000; at += 4)
+            {
+                t.ReadConfig(at, 4);
+            }
+        }),
+        Case.Any("A byte written to a BAR leaves its other bytes", ["DSA-BAR0-ADDR"], t =>
+        {
+            t.WriteConfig(0x10, 4, 0xABCD_0000);
+            var before = t.ReadConfig(0x10, 4);
+            t.WriteConfig(0x10, 1, 0);
+            t.Expect("BAR0", t.ReadConfig(0x10, 4), before);
+            t.WriteConfig(0x10, 4, 0);
+        }),
         Case.Any("PCICMD keeps its four enables and nothing else", ["DSA-PCICMD-INTD", "DSA-PCICMD-IOSE", "DSA-PCICMD-RESERVED"], t =>
         {
             t.WriteConfig(0x04, 2, 0xFFFF);
