@@ -26,7 +26,7 @@ public sealed partial class ModelDevice
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
-        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + VirtualDevices);
+        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
         var hostRules = rules is null
             ? null
             : Rules<Concrete>.Physical with

@@ -32,7 +32,7 @@ public sealed class ProfileTests
     public void What_is_wrong_is_told_with_file_and_member(string text, string told)
     {
         var path = Corpus.Scrap(text, "profile.json");
-        var run = Dsaconf.Run("run", "--profile", path, "--only", "DSA-REG-01", "--report", Corpus.Scratch()).MustFail(2);
+        var run = Dsaconf.Run("run", "--device", "model:dsa-v1", "--profile", path, "--only", "DSA-REG-01", "--report", Corpus.Scratch()).MustFail(2);
         Assert.Contains(path, run.Error, StringComparison.Ordinal);
         Assert.Contains(told, run.Error, StringComparison.Ordinal);
     }

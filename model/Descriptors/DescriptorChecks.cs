@@ -47,6 +47,7 @@ public static class DescriptorChecks<V>
         new("DSA-CHK-16", Status.DualcastAlignment, w => w.Is(Operation.Dualcast) && w.Destination.Bits(0, 12) != w.Address3.Bits(0, 12), Spec("5.4, 8.3.10")),
         new("DSA-CHK-17", Status.Overlap, w => !(w.Is(Operation.MemoryMove) & (w.Device[GenCap.OverlappingCopySupport] == 1)) && w.Overlaps, Spec("5.4, 8.3.4")),
         new("DSA-CHK-18", Status.Misaligned, w => w.IsCrc && w.Has(Flag.ReadCrcSeed) & (w.CrcSeedAddress.Bits(0, 2) != 0), Spec("5.4, 8.3.12")),
+        new("DSA-AMB-04", Status.Misaligned, w => w.IsCrc && w.Has(Flag.ReadCrcSeed) & w.Has(Flag.CrcSize) & (w.CrcSeedAddress.Bits(0, 3) == 4), Spec("5.4, 8.3.12, T5-6"), Strength.May),
         new("DSA-CHK-22", Status.TrafficClass, w => w.UsesAClassThatIsNotCarried, Spec("5.4, T5-6")),
         new("DSA-CHK-21", Status.InterruptHandle, w => w.Has(Flag.RequestInterrupt) && !w.MayUseHandle, Spec("5.4, T5-2")));
 

@@ -40,7 +40,7 @@ internal static class HostQuirks<V>
                     {
                         Release = (c, v) =>
                         {
-                            c.GiveSlotBack(v);
+                            c.GiveSlotsBack(v);
                             c.Effects.StopWq(c, v, true);
                             c.Guests[v].PowerOn();
                         },

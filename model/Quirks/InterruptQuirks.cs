@@ -29,15 +29,15 @@ internal static class InterruptQuirks<V>
         {
             Rules = rules =>
                 rules
-                    .VaryHost(e => e with { ShowPending = (_, _, _) => { } })
+                    .VaryHost(e => e with { ShowPending = (_, _, _, _) => { } })
                     .VarySlot(
-                        (c, v, slot, sync) =>
+                        (c, v, n, slot, sync) =>
                         {
                             var held = c.Host[Ims.Pending, slot];
                             sync();
                             if ((held == 1) & (c.Host[Ims.Mask, slot] == 0))
                             {
-                                c.Guests[v].Relay((ulong)c.Type.SlotVector);
+                                c.Guests[v].Relay((ulong)c.Type.SlotVectors[n]);
                             }
                         }
                     ),
@@ -47,7 +47,7 @@ internal static class InterruptQuirks<V>
             Rules = rules =>
                 Unheld(rules)
                     .VarySlot(
-                        (c, v, slot, sync) =>
+                        (c, v, n, slot, sync) =>
                         {
                             sync();
                             c.Host[Ims.Data, slot] = (c.Host[Ims.Data, slot] & ~(Word<V>)1) | c.Host[Ims.Mask, slot];
@@ -60,7 +60,7 @@ internal static class InterruptQuirks<V>
             Rules = rules =>
                 Unheld(rules)
                     .VarySlot(
-                        (c, v, slot, sync) =>
+                        (c, v, n, slot, sync) =>
                         {
                             var was = c.Host[Ims.PasidEnable, slot];
                             sync();
@@ -72,7 +72,7 @@ internal static class InterruptQuirks<V>
         {
             Rules = rules =>
                 rules.VarySlot(
-                    (c, _, slot, sync) =>
+                    (c, _, _, slot, sync) =>
                     {
                         sync();
                         c.Host[Ims.Ignore, slot] = 0;
@@ -91,11 +91,11 @@ internal static class InterruptQuirks<V>
             Concerns = type => type.Mode == WqModes.Guest,
             Rules = rules =>
                 rules.VarySlot(
-                    (c, v, slot, sync) =>
+                    (c, v, n, slot, sync) =>
                     {
                         sync();
                         var guest = c.Guests[v];
-                        var vector = c.Type.SlotVector;
+                        var vector = c.Type.SlotVectors[n];
                         if ((guest[MsixPerm.PasidEnable, vector] == 1) & !guest.Translate(guest[MsixPerm.Pasid, vector]).Exists)
                         {
                             c.Host[Ims.Pasid, slot] = Uninitialised;
@@ -158,9 +158,9 @@ internal static class InterruptQuirks<V>
         rules.VaryHost(e =>
             e with
             {
-                Relay = (c, v) =>
+                Relay = (c, v, n) =>
                 {
-                    c.Guests[v][Sent.Msix, c.Type.SlotVector] += 1;
+                    c.Guests[v][Sent.Msix, c.Type.SlotVectors[n]] += 1;
                     c.Guests[v][Sent.Any] = 1;
                 },
             }

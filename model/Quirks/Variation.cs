@@ -46,9 +46,9 @@ internal static class Variation
     internal static Rules<V> VaryHost<V>(this Rules<V> rules, Func<HostEffects<V>, HostEffects<V>> change)
         where V : struct, IValue<V> => rules with { HostEffects = change(rules.HostEffects) };
 
-    /// <summary>What becomes of the slot when it follows the guest's vector: composition, virtual device, slot, and how the slot follows.</summary>
-    internal static Rules<V> VarySlot<V>(this Rules<V> rules, Action<Composition<V>, int, Word<V>, Action> change)
-        where V : struct, IValue<V> => rules.VaryHost(e => e with { SyncSlot = (c, v) => change(c, v, c.Host[Adi.Slot, v], () => e.SyncSlot(c, v)) });
+    /// <summary>What becomes of the slot when it follows the guest's vector: composition, virtual device, which of its slots, the slot, and how the slot follows.</summary>
+    internal static Rules<V> VarySlot<V>(this Rules<V> rules, Action<Composition<V>, int, int, Word<V>, Action> change)
+        where V : struct, IValue<V> => rules.VaryHost(e => e with { SyncSlot = (c, v, n) => change(c, v, n, c.SlotOf(v, n), () => e.SyncSlot(c, v, n)) });
 
     /// <summary>Choices with some values and the size of BAR0 replaced.</summary>
     internal static Theta With(this Theta theta, ulong bar0Size, params ReadOnlySpan<(Field Field, ulong Value)> values)

@@ -81,7 +81,7 @@ public static class Adi
     /// <summary>The host PASID of the IOMMU domain attached to it.</summary>
     public static readonly Field Pasid = Register.Field(0, 31, 12, ReadOnly);
 
-    /// <summary>The IMS slot behind its vector 1, while it is open.</summary>
+    /// <summary>The first of the IMS slots behind its vectors, while it is open.</summary>
     public static readonly Field Slot = Register.Field(1, 15, 0, ReadOnly);
 }
 

@@ -32,7 +32,7 @@ public static partial class Obligations
         new("DSA-CFG-03", D, "Occupancy Limit is taken in the write that sets Occupancy Interrupt Enable, and in no later one while it is 1.", Spec("9.2.24"), Window),
         new("DSA-CFG-04", D, "A WQ of size 0 cannot be enabled and may be in no group; its other fields do not count.", Spec("9.2.24, 5.1"), Questions),
         new("DSA-CFG-05", N, "In Halt a device may let registers be written that are writable while it is Disabled.", Spec("5.7"), Writes),
-        new("DSA-CFG-06", I, "Entries of GRPCFG past the last group may exist; what was set there may refuse Enable Device with 0x15.", Spec("9.2.23, T5-8"), Answers),
+        new("DSA-CFG-06", I, "Entries of GRPCFG past the last group may exist; what was set there may refuse Enable Device with 0x15.", Spec("9.2.23, T5-8"), Beyond),
         new("DSA-CFG-08", D, "A driver may write all of WQCFG, read-only parts too: they stay as they are.", Spec("9.2.24"), Writes),
         new("DSA-CFG-09", I, "Without Configuration Support what is read-only shows a configuration the implementation fixed, and no reset changes it.", Spec("9.2.2, T9-3"), Reset),
         new("DSA-CFG-10", N, "A field reserved for want of a feature may be hard-wired to 0 or keep what is written.", Spec("T9-1, 9.2.24"), HardWiring),

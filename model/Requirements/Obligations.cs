@@ -35,6 +35,7 @@ public static partial class Obligations
     private const string Handles = "model/Device/Device.Handles.cs";
     private const string HardWiring = "traces/Oracle/HardWiring.cs";
     private const string Host = "traces/Oracle/Oracle.Host.cs";
+    private const string Judge = "traces/Oracle/Oracle.cs";
     private const string Hypothesis = "traces/Oracle/Hypothesis.cs";
     private const string Life = "model/Device/Device.Commands.cs";
     private const string Memory = "traces/Oracle/Oracle.Memory.cs";

@@ -116,20 +116,18 @@ public sealed partial class Composition<V>
 
     private void RelayMessages()
     {
-        if (Type.SlotVector < 0)
-        {
-            return;
-        }
-
         for (var v = 0; v < Guests.Count; v++)
         {
-            var slot = Host[Adi.Slot, v];
-            var isOpen = Host[Adi.Open, v] == 1;
-            Effects.ShowPending(this, v, isOpen & (Host[Ims.Pending, slot] == 1));
-            if (isOpen & (Host[Sent.Ims, slot] != 0))
+            for (var n = 0; n < Type.SlotVectors.Length; n++)
             {
-                Host[Sent.Ims, slot] = 0;
-                Effects.Relay(this, v);
+                var slot = SlotOf(v, n);
+                var isOpen = Host[Adi.Open, v] == 1;
+                Effects.ShowPending(this, v, n, isOpen & (Host[Ims.Pending, slot] == 1));
+                if (isOpen & (Host[Sent.Ims, slot] != 0))
+                {
+                    Host[Sent.Ims, slot] = 0;
+                    Effects.Relay(this, v, n);
+                }
             }
         }
     }

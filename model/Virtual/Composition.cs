@@ -91,7 +91,7 @@ public sealed partial class Composition<V>
     /// <summary>The host WQ of a virtual device.</summary>
     public int WqOf(int v) => Type.SharesWq ? 0 : v;
 
-    /// <summary>The IOMMU domain of a virtual device has this PASID, and so has its slot. Only while its WQ is Disabled: a virtual device has one PASID (DEC-67).</summary>
+    /// <summary>The IOMMU domain of a virtual device has this PASID, and so have its slots. Only while its WQ is Disabled: a virtual device has one PASID (DEC-67).</summary>
     public void Attach(int v, Word<V> pasid)
     {
         if (MayAttach(v, pasid))
@@ -99,7 +99,7 @@ public sealed partial class Composition<V>
             Host[Adi.Pasid, v] = pasid;
             if (Host[Adi.Open, v] == 1)
             {
-                Effects.SyncSlot(this, v);
+                SyncSlots(v);
             }
         }
     }
@@ -121,7 +121,7 @@ public sealed partial class Composition<V>
         if (MayName(v, pasid, host))
         {
             Guests[v].Name(pasid, host);
-            Effects.SyncSlot(this, v);
+            SyncSlots(v);
         }
     }
 
@@ -137,7 +137,7 @@ public sealed partial class Composition<V>
         return may;
     }
 
-    /// <summary>VFIO opens a virtual device: its interrupt slot is allocated and carries its PASID from the start (DOC "open", VDSA-IMS-06).</summary>
+    /// <summary>VFIO opens a virtual device: its interrupt slots are allocated and carry its PASID from the start (DOC "open", VDSA-IMS-06).</summary>
     public void Open(int v)
     {
         if (Host[Adi.Open, v] == 1)
@@ -148,10 +148,10 @@ public sealed partial class Composition<V>
         var slot = FreeSlot();
         Host[Adi.Open, v] = 1;
         Host[Adi.Slot, v] = slot;
-        Effects.SyncSlot(this, v);
+        SyncSlots(v);
     }
 
-    /// <summary>VFIO closes it: first its WQ is quiesced, then the slot loses its PASID, then it is free (DEC-28, DSA-VRT-09). The virtual device is as created.</summary>
+    /// <summary>VFIO closes it: first its WQ is quiesced, then its slots lose their PASID, then they are free (DEC-28, DSA-VRT-09). The virtual device is as created.</summary>
     public void Release(int v)
     {
         if (Host[Adi.Open, v] == 1)
@@ -163,54 +163,74 @@ public sealed partial class Composition<V>
     internal void Close(int v)
     {
         Effects.StopWq(this, v, true);
-        GiveSlotBack(v);
+        GiveSlotsBack(v);
         Guests[v].PowerOn();
     }
 
-    internal void GiveSlotBack(int v)
+    internal void GiveSlotsBack(int v)
     {
-        var slot = Host[Adi.Slot, v];
-        Host[Ims.PasidEnable, slot] = 0;
-        Host[Ims.Pasid, slot] = 0;
-        Host[Ims.Mask, slot] = 1;
-        Host[Ims.Pending, slot] = 0;
+        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        {
+            var slot = SlotOf(v, n);
+            Host[Ims.PasidEnable, slot] = 0;
+            Host[Ims.Pasid, slot] = 0;
+            Host[Ims.Mask, slot] = 1;
+            Host[Ims.Pending, slot] = 0;
+        }
+
         Host[Adi.Open, v] = 0;
         Host[Adi.Slot, v] = 0;
     }
 
-    /// <summary>The lowest slot, from <see cref="FirstSlot"/> on, no open virtual device owns.</summary>
+    /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as one needs.</summary>
     private Word<V> FreeSlot()
     {
         Word<V> free = FirstSlot;
-        for (var slot = Guests.Count; slot >= 0; slot--)
+        for (var block = Guests.Count; block >= 0; block--)
         {
+            var slot = FirstSlot + (ulong)(block * Type.SlotVectors.Length);
             Bool<V> owned = false;
             for (var v = 0; v < Guests.Count; v++)
             {
-                owned |= Owns(v, FirstSlot + (ulong)slot);
+                owned |= Owns(v, slot);
             }
 
-            free = Word<V>.Select(owned, free, FirstSlot + (ulong)slot);
+            free = Word<V>.Select(owned, free, slot);
         }
 
         return free;
     }
 
+    /// <summary>Slot n of a virtual device.</summary>
+    public Word<V> SlotOf(int v, int n) => n == 0 ? Host[Adi.Slot, v] : Host[Adi.Slot, v] + (ulong)n;
+
     /// <summary>The truth "an open virtual device has this slot".</summary>
-    public Bool<V> Owns(int v, Word<V> slot) => (Host[Adi.Open, v] == 1) & (Host[Adi.Slot, v] == slot);
+    public Bool<V> Owns(int v, Word<V> slot)
+    {
+        Bool<V> any = false;
+        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        {
+            any |= SlotOf(v, n) == slot;
+        }
+
+        return (Host[Adi.Open, v] == 1) & any;
+    }
+
+    private void SyncSlots(int v)
+    {
+        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        {
+            Effects.SyncSlot(this, v, n);
+        }
+    }
 
     /// <summary>
     /// The slot's mask, ignore bit and right to be used follow the guest's vector (DSA-VRT-07, DEC-58). Without a handle for the vector the slot may not be used
     /// (DSA 3.15, DSA-CMD-31). Its PASID is the one attached, or the one behind the PASID the guest gave the vector; it is refused where that is nobody's (DEC-60).
     /// </summary>
-    internal void SyncSlot(int v)
+    internal void SyncSlot(int v, int n)
     {
-        if (Type.SlotVector < 0)
-        {
-            return;
-        }
-
-        var (guest, slot, vector) = (Guests[v], Host[Adi.Slot, v], Type.SlotVector);
+        var (guest, slot, vector) = (Guests[v], SlotOf(v, n), Type.SlotVectors[n]);
         var (exists, host) = guest.Translate(guest[MsixPerm.Pasid, vector]);
         var named = (guest[MsixPerm.PasidEnable, vector] == 1) & exists;
         Host[Ims.Mask, slot] = guest[Msix.Mask, vector];

@@ -10,14 +10,14 @@ public sealed record HostEffects<V>
     /// <summary>What the host driver sets up besides the WQs.</summary>
     public Action<Composition<V>> Prepare { get; init; } = _ => { };
 
-    /// <summary>The slot follows the guest's vector.</summary>
-    public Action<Composition<V>, int> SyncSlot { get; init; } = (c, v) => c.SyncSlot(v);
+    /// <summary>A slot of a virtual device, the n-th, follows the guest's vector.</summary>
+    public Action<Composition<V>, int, int> SyncSlot { get; init; } = (c, v, n) => c.SyncSlot(v, n);
 
-    /// <summary>The slot's Pending becomes the guest's.</summary>
-    public Action<Composition<V>, int, Bool<V>> ShowPending { get; init; } = (c, v, pending) => c.Guests[v].ShowPending((ulong)c.Type.SlotVector, pending);
+    /// <summary>A slot's Pending becomes the guest's.</summary>
+    public Action<Composition<V>, int, int, Bool<V>> ShowPending { get; init; } = (c, v, n, pending) => c.Guests[v].ShowPending((ulong)c.Type.SlotVectors[n], pending);
 
-    /// <summary>A message of the slot reaches the guest.</summary>
-    public Action<Composition<V>, int> Relay { get; init; } = (c, v) => c.Guests[v].Relay((ulong)c.Type.SlotVector);
+    /// <summary>A message of a slot reaches the guest.</summary>
+    public Action<Composition<V>, int, int> Relay { get; init; } = (c, v, n) => c.Guests[v].Relay((ulong)c.Type.SlotVectors[n]);
 
     /// <summary>Whether another PASID may be attached now.</summary>
     public Func<Composition<V>, int, Word<V>, Bool<V>> MayAttach { get; init; } = (c, v, pasid) => c.IsIdle(v, pasid);

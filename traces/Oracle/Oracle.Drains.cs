@@ -56,8 +56,9 @@ public sealed partial class Oracle
                 continue;
             }
 
+            // Odd work that the Drain does not wait for may come before it as well: which of two errors is first shows.
             all.RemoveAt(i);
-            foreach (var after in OddSuccessors(one, f => (bool)one.Device.Awaits(slot, f.Slot)))
+            foreach (var after in OddSuccessors(one, f => !f.IsFree && f.Slot != slot && (!f.IsDrain || (bool)one.Device.Awaits(slot, f.Slot))))
             {
                 AddNew(all, after);
             }

@@ -134,6 +134,9 @@ public sealed partial class Oracle
         return System.Numerics.BitOperations.IsPow2(bits) ? System.Numerics.BitOperations.TrailingZeroCount(bits) + (int)(16 * (e.At >> 16 & 15)) : -1;
     }
 
+    /// <summary>Which vector a slot is behind no event tells: it is masked as one of them.</summary>
+    private bool HasVectorMasked(Hypothesis h, ulong mask) => theta.Type?.SlotVectors.Any(vector => h.At(Msix.Mask, vector) == mask) ?? true;
+
     /// <summary>At rest: a closed virtual device leaves no slot and no WQ of its own with its PASID (VDSA-ISO-08, DEC-29), an open one's slot is masked as its vector is (VDSA-IMS-07).</summary>
     private void JudgeHostAtRest(in Event e)
     {
@@ -151,9 +154,9 @@ public sealed partial class Oracle
                 Report("VDSA-ISO-08", e, $"host IMS[{slot}].PasidEnable", "1 after release", "0");
                 slots[slot] = control & ~8UL;
             }
-            else if (!released && enabled && theta.MsixEntries > 1 && live.TrueForAll(h => h.At(Msix.Mask, 1) != (control & 1)))
+            else if (!released && enabled && live.TrueForAll(h => !HasVectorMasked(h, control & 1)))
             {
-                Report("VDSA-IMS-07", e, $"host IMS[{slot}].Mask", Hex(control & 1), Hex(live[0].At(Msix.Mask, 1)));
+                Report("VDSA-IMS-07", e, $"host IMS[{slot}].Mask", Hex(control & 1), Hex(~control & 1));
                 slots[slot] = control ^ 1;
             }
         }

@@ -89,13 +89,13 @@ internal static class VirtualCases
             t.Wait();
             ExpectSlot(t, 9, 8);
         }),
-        Case.Virtual("A vector masked from the start has a masked slot", ["VDSA-IMS-07"], t =>
+        Case.Virtual("A vector masked from the start has a masked slot, which sends nothing", ["VDSA-INT-01", "VDSA-IMS-07"], t =>
         {
-            Host(t);
             t.BringUp();
             t.Mask(1);
-            _ = t.Handle();
+            t.Submit(new Descriptor { Flags = Descriptor.WithRecord | Descriptor.RequestInterrupt, Handle = t.Handle() });
             t.Wait();
+            t.Expect("interrupts of vector 1", (ulong)t.Interrupts(1), 0);
             ExpectSlot(t, 9, 9);
         }),
         Case.Virtual("No other PASID is attached while work may run under the one there is", ["DSA-VRT-05"], t =>
@@ -190,10 +190,12 @@ internal static class VirtualCases
 
     private static void Host(Tester t) => Tester.Need(t.Device.Observes.HasFlag(Observables.Host), "adapter: the host side is not observed");
 
-    /// <summary>Expects bits of the control word of every interrupt slot, as it was told last.</summary>
+    /// <summary>Expects bits of the control word of the interrupt slot, as it was told last: of several, of those that have been in use.</summary>
     private static void ExpectSlot(Tester t, ulong mask, ulong value)
     {
-        foreach (var slot in t.Log.Where(e => e.Kind == EventKind.HostIms).GroupBy(e => e.Index))
+        var slots = t.Log.Where(e => e.Kind == EventKind.HostIms).GroupBy(e => e.Index).ToList();
+        var used = slots.FindAll(slot => slot.Any(e => (e.Value & 8) != 0));
+        foreach (var slot in used.Count > 0 ? used : slots)
         {
             t.Expect($"host IMS[{slot.Key}]", slot.Last().Value & mask, value);
         }

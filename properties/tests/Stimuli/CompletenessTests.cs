@@ -71,6 +71,9 @@ public class CompletenessTests
         "Translate",
         "HasHostPasid",
         "WqOf",
+        "SlotOf",
+        "MayCarryOut",
+        "Awaits",
         "Submitted",
     ];
 
