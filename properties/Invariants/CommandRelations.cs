@@ -31,7 +31,7 @@ internal static class CommandRelations<V>
 
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
-        var vector = setting.Guest!.Type!.SlotVector;
+        var vectors = setting.Guest!.Type!.SlotVectors;
         yield return new(
             "VDSA-CAP-06",
             "A command is answered 0x01 exactly where CMDCAP does not tell it.",
@@ -125,8 +125,8 @@ internal static class CommandRelations<V>
             Citation.Decision("DEC-17"),
             Judges(CommandCode.RequestInterruptHandle),
             step =>
-                IsDone(step).Implies((step.Was[Running.Operand] == (ulong)vector) & (step.Now[Running.Handle] == step.After.Host[Adi.Slot, step.Guest]))
-                & ((step.Was[Running.Operand] == (ulong)vector) & (step.Was[Running.Reserved] == 0) & !step.Was.Is(DeviceState.Halt)).Implies(IsDone(step))
+                IsDone(step).Implies(Some<V>(vectors.Length, n => Names(step, vectors[n]) & (step.Now[Running.Handle] == step.After.Composition!.SlotOf(step.Guest, n))))
+                & (Some<V>(vectors.Length, n => Names(step, vectors[n])) & (step.Was[Running.Reserved] == 0) & !step.Was.Is(DeviceState.Halt)).Implies(IsDone(step))
         );
         yield return new(
             "VDSA-CMD-17",
@@ -144,8 +144,12 @@ internal static class CommandRelations<V>
             Citation.Spec("3.7"),
             Judges(CommandCode.RequestInterruptHandle),
             step =>
-                (IsDone(step) & (step.Was[MsixHandle.Live, vector] == 1)).Implies(
-                    (step.Now[Running.Handle] == step.Was[MsixHandle.Handle, vector]) & Same(step.Was, step.Now, MsixHandle.Register.Fields)
+                Each<V>(
+                    vectors.Length,
+                    n =>
+                        (IsDone(step) & Names(step, vectors[n]) & (step.Was[MsixHandle.Live, vectors[n]] == 1)).Implies(
+                            (step.Now[Running.Handle] == step.Was[MsixHandle.Handle, vectors[n]]) & Same(step.Was, step.Now, MsixHandle.Register.Fields)
+                        )
                 )
         );
         yield return new(
@@ -153,7 +157,7 @@ internal static class CommandRelations<V>
             "Release Interrupt Handle of what is no handle of the virtual device's, by index or by value, is refused and changes nothing.",
             Citation.Decision("DEC-19"),
             Judges(CommandCode.ReleaseInterruptHandle),
-            step => IsHeld(step, vector) | (!IsDone(step) & ChangesNothingElse(step))
+            step => Some<V>(vectors.Length, n => IsHeld(step, vectors[n])) | (!IsDone(step) & ChangesNothingElse(step))
         );
         yield return new(
             "VDSA-CMD-21",
@@ -222,6 +226,8 @@ internal static class CommandRelations<V>
     /// <summary>The truth "no descriptor that was the virtual device's is held".</summary>
     internal static Bool<V> HoldsNothing(Transition<V> step) =>
         Each<V>(step.Before.Setting.Theta.HeldDescriptors, held => !((step.After.Host[Held.Present, held] == 1) & step.Before.Composition!.Submitted(step.Guest, held)));
+
+    private static Bool<V> Names(Transition<V> step, int vector) => step.Was[Running.Operand] == (ulong)vector;
 
     private static Bool<V> IsHeld(Transition<V> step, int vector)
     {

@@ -15,7 +15,7 @@ internal static class InterruptRelations<V>
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
         var guests = setting.Theta.VirtualDevices;
-        var vector = setting.Guest!.Type!.SlotVector;
+        var vectors = setting.Guest!.Type!.SlotVectors;
         yield return new(
             "VDSA-INT-01",
             "An event of vector 0 sends one message where the vector is unmasked, and sets its pending bit and sends none where it is masked.",
@@ -76,7 +76,9 @@ internal static class InterruptRelations<V>
             "An access to a vector without a slot reaches nothing of the host.",
             Citation.Decision("DEC-26"),
             s => s.Kind == "set trigger" || s.Writes?.Register == Msix.Register || s.Writes?.Register == MsixPerm.Register,
-            step => ((step.Stimulus.Writes is null ? step.Inputs[1] : step.Entry) == (ulong)vector) | Same(step.Before.Host, step.After.Host, Manual.Fields)
+            step =>
+                Some<V>(vectors.Length, n => (step.Stimulus.Writes is null ? step.Inputs[1] : step.Entry) == (ulong)vectors[n])
+                | Same(step.Before.Host, step.After.Host, Manual.Fields)
         );
     }
 

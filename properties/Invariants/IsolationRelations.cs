@@ -73,16 +73,18 @@ internal static class IsolationRelations<V>
 
     private static Bool<V> InterruptsItsOwn(Transition<V> step, int v)
     {
-        var (host, held, vector) = (
-            step.Before.Host,
-            int.Parse(step.Stimulus.Family.Split(' ')[1], CultureInfo.InvariantCulture),
-            step.Before.Composition!.Type.SlotVector
-        );
-        var slot = host[Adi.Slot, v];
+        var (host, composition, held) = (step.Before.Host, step.Before.Composition!, int.Parse(step.Stimulus.Family.Split(' ')[1], CultureInfo.InvariantCulture));
         var wq = host[Held.Wq, held];
         var pasid = Word<V>.Select(host[WqCfg.Mode, wq] == WqMode.Shared, host[Held.Word0, held].Bits(0, 20), host[WqCfg.Pasid, wq]);
-        var untouched = Same(step.Before.Guest(v), step.After.Guest(v), Sent.Msix, vector) & Same(step.Before.Guest(v), step.After.Guest(v), [MsixPba.Pending]);
-        return untouched | step.Before.Composition.Submitted(v, held) | ((host[Adi.Open, v] == 1) & (host[Ims.Pasid, slot] == pasid));
+        return composition.Submitted(v, held)
+            | Each<V>(
+                composition.Type.SlotVectors.Length,
+                n =>
+                    (
+                        Same(step.Before.Guest(v), step.After.Guest(v), Sent.Msix, composition.Type.SlotVectors[n])
+                        & Same(step.Before.Guest(v), step.After.Guest(v), [MsixPba.Pending])
+                    ) | ((host[Adi.Open, v] == 1) & (host[Ims.Pasid, composition.SlotOf(v, n)] == pasid))
+            );
     }
 
     private static Bool<V> Keeps(Transition<V> step, int v)
