@@ -14,9 +14,12 @@ internal static partial class PlantedFaults<V>
     internal static IReadOnlyList<(string Breaks, string What, Setting Setting, Fault<V> Fault)> All { get; } =
     [
         .. OfDevice().Select(fault => (fault.Breaks, fault.What, Setting.Device, fault.Fault)),
-        .. OfComposition().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
+        .. OfGuests().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
         .. OfTypes(),
     ];
+
+    private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfGuests() =>
+        [.. OfComposition(), .. OfRegisters(), .. OfCommands(), .. OfAnnouncements(), .. OfResets(), .. OfInterrupts(), .. OfIsolation()];
 
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfDevice()
     {
