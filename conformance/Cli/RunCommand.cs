@@ -43,7 +43,12 @@ public static class RunCommand
             if (name != parsed.GetValue(device))
             {
                 // What the profile says is what the quirks vary.
-                known = known is null ? null : new Profile(known.Name) { Type = known.Type };
+                known = known switch
+                {
+                    null => null,
+                    { Type: null } => throw new UsageException($"{known.Name}: quirks are of virtual devices, and this profile is of none."),
+                    _ => new Profile(known.Name) { Type = known.Type },
+                };
             }
 
             var options = new RunOptions

@@ -28,7 +28,7 @@ public static class QuirkedDevice
         Quirks<Concrete>.Find(name, type) is { IsEmpty: false } found
             ? found
             : throw new UsageException(
-                $"--quirk {name}: there is no such quirk; dsaconf list --quirks names them, and the sets are {string.Join(", ", Quirks<Concrete>.Sets)}."
+                $"--quirk {name}: {(type is null ? "there is no such quirk" : $"a {type.Name} has no such quirk")}; dsaconf list --quirks names them, and the sets are {string.Join(", ", Quirks<Concrete>.Sets)}."
             );
 
     /// <summary>A map, as it is written.</summary>

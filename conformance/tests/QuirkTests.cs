@@ -76,6 +76,8 @@ public sealed partial class QuirkTests
 
     [Theory]
     [InlineData("--quirk", "no-such")]
+    [InlineData("--profile", "1swq-v1", "--quirk", "v6")]
+    [InlineData("--profile", "dsa-v1", "--quirk", "v6")]
     [InlineData("--device", "stdio:true", "--quirk", "v6")]
     [InlineData("--device", "model:1dwq-v1,quirk=no-such")]
     public void What_is_no_quirk_is_wrong_input(params string[] args) => Dsaconf.Run(["run", .. args]).MustFail(2);

@@ -16,7 +16,7 @@ public static class Quirks<V>
     /// <summary>The names of the sets: what one driver did.</summary>
     public static ImmutableArray<string> Sets { get; } = [.. All.Select(q => q.Driver).Distinct()];
 
-    /// <summary>The quirk of a name, or those of a set that a type can have; none where there is no such name.</summary>
+    /// <summary>The quirk of a name, or those of a set, that a type can have.</summary>
     public static ImmutableArray<Quirk<V>> Find(string name, MdevType? type) =>
-        [.. All.Where(q => q.Name == name || (q.Driver == name && (type is null || q.Concerns(type))))];
+        [.. All.Where(q => (q.Name == name || q.Driver == name) && (type is null || q.Concerns(type)))];
 }
