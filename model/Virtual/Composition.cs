@@ -105,7 +105,9 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>The truth "no work can run under the PASID attached now, and no guest has a name for the new one".</summary>
-    public Bool<V> MayAttach(int v, Word<V> pasid)
+    public Bool<V> MayAttach(int v, Word<V> pasid) => Effects.MayAttach(this, v, pasid);
+
+    internal Bool<V> IsIdle(int v, Word<V> pasid)
     {
         var idle = Type.SharesWq ? Guests[v][WqCfg.State] == WqState.Disabled : (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
         return Guests.Aggregate(idle, (may, guest) => may & !guest.HasHostPasid(pasid));
