@@ -10,7 +10,20 @@ internal sealed class NarrowDevice(IDevice device, Theta theta, Observables obse
 {
     /// <summary>What a VFIO client sees and what it cannot do.</summary>
     internal static NarrowDevice AsVfio(IDevice device, Theta theta) =>
-        new(device, theta, Observables.Irq | Observables.Mem, "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release");
+        new(device, theta, Observables.Irq | Observables.Mem, ["portal.enqueue", "reset.warm", "reset.power-on", .. HostSide]);
+
+    private static readonly string[] HostSide =
+    [
+        "host.attach",
+        "host.open",
+        "host.release",
+        "host.create",
+        "host.remove",
+        "host.bind",
+        "host.unbind",
+        "host.mmap",
+        "host.error",
+    ];
 
     public string Name => device.Name;
 
@@ -48,7 +61,7 @@ internal sealed class NarrowDevice(IDevice device, Theta theta, Observables obse
         e.Kind switch
         {
             EventKind.DmaRead or EventKind.DmaWrite => observes.HasFlag(Observables.Dma),
-            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostError => observes.HasFlag(Observables.Host),
+            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms => observes.HasFlag(Observables.Host),
             _ => true,
         };
 }

@@ -18,6 +18,6 @@ public static class Invariants<V>
     public static IReadOnlyList<Relation<V>> Between(Setting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return [.. Relations<V>.OfAny(), .. setting.Guest is null ? [] : Relations<V>.OfComposition()];
+        return [.. Relations<V>.OfAny(), .. setting.Guest is null ? [] : Relations<V>.OfComposition().Concat(HostRelations<V>.Of(setting))];
     }
 }
