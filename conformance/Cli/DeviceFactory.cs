@@ -7,9 +7,8 @@ namespace Dsa.Conformance.Cli;
 public static class DeviceFactory
 {
     /// <summary>What the option may say.</summary>
-    public const string Help = "The device under test: model, model:TYPE, stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
+    public const string Help = "The device under test: model[:TYPE][,policy=NAME][,quirk=NAME...], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
-    private const string Typed = "model:";
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";
 
@@ -38,13 +37,11 @@ public static class DeviceFactory
             return new VfioUserDevice(VfioUserOptions.Parse(name[VfioUser.Length..], type), timeout);
         }
 
-        return name switch
-        {
-            "model" => new ModelDevice(theta ?? Model.Configuration.Profiles.DsaV1()),
-            _ when name.StartsWith(Typed, StringComparison.Ordinal) => new ModelDevice(Of(TypeFile.Load(name[Typed.Length..]), theta)),
-            _ => throw new UsageException($"--device {name}: model, model:TYPE ({TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."),
-        };
+        return ModelOption.Parse(name).Create(theta, type);
     }
 
-    private static Theta Of(MdevType type, Theta? theta) => theta?.Type == type ? theta : Model.Configuration.Profiles.Virtual(type);
+    /// <summary>The free choices of the model that have a name.</summary>
+    /// <exception cref="UsageException">There are none of that name.</exception>
+    public static ModelPolicy Policy(string name) =>
+        ModelPolicy.Alternatives.GetValueOrDefault(name) ?? throw new UsageException($"policy {name}: there are {string.Join(", ", ModelPolicy.Alternatives.Keys)}.");
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Dsa.Model.Quirks;
 using Dsa.Model.Requirements;
 using Dsa.Model.Types;
+using Dsa.Model.Values;
 
 namespace Dsa.Conformance.Cli;
 
@@ -12,7 +14,9 @@ public static class ListCommand
         Description = "Every requirement: class, state, source, covering cases, text (the default).",
     };
     private static readonly Option<bool> OfCases = new("--cases") { Description = "Every case and what it covers." };
+    private static readonly Option<bool> OfPolicies = new("--policies") { Description = "The model's alternatives: what else conforms, for --device model,policy=NAME." };
     private static readonly Option<bool> OfTypes = new("--types") { Description = "The mdev types that come with the program." };
+    private static readonly Option<bool> OfQuirks = new("--quirks") { Description = "What drivers did otherwise: quirks for --quirk." };
     private static readonly Option<string[]> Chapters = new("--chapter") { Description = "Only requirements of this chapter, such as CMD; may be repeated." };
     private static readonly Option<bool> Gaps = new("--gaps")
     {
@@ -21,7 +25,8 @@ public static class ListCommand
     private static readonly Option<bool> Json = new("--json") { Description = "The requirements as JSON." };
     private static readonly Option<string> Markdown = new("--markdown")
     {
-        Description = "The requirements counted by chapter, as a table in Markdown; with FILE the table between its marks there is rewritten.",
+        Description =
+            "The requirements counted by chapter, as a table in Markdown; with FILE the table between its marks there is rewritten. With --quirks: the quirks and what shows them, as a whole file.",
         HelpName = "FILE",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -29,12 +34,17 @@ public static class ListCommand
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfTypes, Chapters, Gaps, Json, Markdown };
+        var command = new Command("list", "List requirements and cases.") { OfRequirements, OfCases, OfPolicies, OfTypes, OfQuirks, Chapters, Gaps, Json, Markdown };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(OfCases))
             {
                 Cases(terminal);
+            }
+
+            if (parsed.GetValue(OfPolicies))
+            {
+                Policies(terminal);
             }
 
             if (parsed.GetValue(OfTypes))
@@ -48,11 +58,32 @@ public static class ListCommand
                 );
             }
 
+            if (parsed.GetValue(OfQuirks) && parsed.GetResult(Markdown) is not null)
+            {
+                Quirks(terminal, parsed.GetValue(Markdown));
+                return ExitCode.Conforms;
+            }
+
+            if (parsed.GetValue(OfQuirks))
+            {
+                Table(
+                    terminal,
+                    [
+                        ["quirk", "set", "decision", "type", "needs", "found by", "what the driver did"],
+                        .. Quirks<Concrete>.All.Select(q =>
+                            new[] { q.Name, q.Driver, q.Decision, q.Type.Id, QuirkedDevice.NameOf(q.Needs), string.Join(", ", q.Breaks), q.Did }
+                        ),
+                    ]
+                );
+            }
+
             if (parsed.GetResult(Markdown) is not null)
             {
                 Table(terminal, parsed.GetValue(Markdown));
             }
-            else if (parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfTypes)))
+            else if (
+                parsed.GetValue(OfRequirements) || !(parsed.GetValue(OfCases) || parsed.GetValue(OfPolicies) || parsed.GetValue(OfTypes) || parsed.GetValue(OfQuirks))
+            )
             {
                 Requirements(terminal, [.. Chosen(parsed.GetValue(Chapters) ?? [], parsed.GetValue(Gaps))], parsed.GetValue(Json));
             }
@@ -111,6 +142,18 @@ public static class ListCommand
         }
     }
 
+    private static void Quirks(Terminal terminal, string? file)
+    {
+        var text = QuirkTable.Markdown();
+        if (file is null)
+        {
+            terminal.Output.Write(text);
+            return;
+        }
+
+        OutputFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    }
+
     private static void Cases(Terminal terminal)
     {
         Table(
@@ -122,6 +165,15 @@ public static class ListCommand
         );
         terminal.Line($"{Coverage.All.Count()} cases");
     }
+
+    private static void Policies(Terminal terminal) =>
+        Table(
+            terminal,
+            [
+                ["policy", "what it chooses otherwise than the reference device"],
+                .. ModelPolicy.Alternatives.Select(p => new[] { p.Key, p.Value.Describe() }),
+            ]
+        );
 
     private static void Table(Terminal terminal, IReadOnlyList<string[]> rows)
     {

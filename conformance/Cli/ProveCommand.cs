@@ -67,6 +67,11 @@ public static class ProveCommand
             }
         }
 
+        if (report.Results.Any(r => r.Outcome == Outcome.Refuted))
+        {
+            terminal.Line("  what is proven beside a counterexample holds as long as the property it breaks does");
+        }
+
         foreach (var step in report.Impossible)
         {
             terminal.Line($"  empty: {step} can never happen under the invariants");

@@ -22,6 +22,11 @@ public static class RunCommand
         var timeout = CommonOptions.Timeout();
         var profile = CommonOptions.Profile();
         var save = new Option<string?>("--write-profile") { Description = "Write what the device announced as a profile.", HelpName = "FILE" };
+        var quirks = new Option<string[]>("--quirk")
+        {
+            Description = "The model does as a driver did: a quirk, or all of a driver's (dsaconf list --quirks). Repeatable.",
+            HelpName = "NAME",
+        };
         var waivers = new Option<string?>("--waivers") { Description = "JSON list of {requirement, reason, until}.", HelpName = "FILE" };
         var report = new Option<string>("--report")
         {
@@ -29,11 +34,18 @@ public static class RunCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "dsaconf-report",
         };
-        var command = new Command("run", "Run the suite on a device.") { device, only, seed, sequences, timeout, profile, save, waivers, report };
+        var command = new Command("run", "Run the suite on a device.") { device, only, seed, sequences, timeout, profile, quirks, save, waivers, report };
         command.SetAction(parsed =>
         {
             var excuses = parsed.GetValue(waivers) is { } file ? WaiverFile.Load(file) : [];
             var known = CommonOptions.Of(parsed, profile);
+            var name = ModelOption.With(parsed.GetValue(device)!, parsed.GetValue(quirks) ?? []);
+            if (name != parsed.GetValue(device))
+            {
+                // What the profile says is what the quirks vary.
+                known = known is null ? null : new Profile(known.Name) { Type = known.Type };
+            }
+
             var options = new RunOptions
             {
                 Only = Selection.Of(parsed.GetValue(only) ?? []),
@@ -41,11 +53,11 @@ public static class RunCommand
                 Sequences = Count(parsed.GetValue(sequences)),
                 Pins = known?.Pins ?? new RunOptions().Pins,
             };
-            using var tested = DeviceFactory.Create(parsed.GetValue(device)!, null, CommonOptions.Of(parsed, timeout), known?.Type);
+            using var tested = DeviceFactory.Create(name, null, CommonOptions.Of(parsed, timeout), known?.Type);
             Agree(tested, known, parsed.GetValue(save));
             RunReport.Header(terminal, tested, options);
             var waived = Waived.Of(Watch(terminal, tested, options), excuses, terminal.Today);
-            var context = new RunContext(parsed.GetValue(device)!, parsed.GetValue(report)!, [.. waived.Remarks, .. tested.Remarks]);
+            var context = new RunContext(name, parsed.GetValue(report)!, [.. waived.Remarks, .. tested.Remarks]);
             var traces = ReportFolder.Write(waived.Run, context);
             RunReport.Write(terminal, waived.Run, context, traces);
             return RunExit.Of(waived.Run);

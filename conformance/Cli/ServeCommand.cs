@@ -23,6 +23,7 @@ public static class ServeCommand
         var once = new Option<bool>("--once") { Description = "With --vfio-user: end with the first client." };
         var timeout = CommonOptions.Timeout("Seconds a vfio-user client may take over a message or an answer.");
         var profile = CommonOptions.Profile();
+        var policy = new Option<string?>("--policy") { Description = "The free choices the model makes, by a name `dsaconf list --policies` tells.", HelpName = "NAME" };
         var command = new Command("serve", "Be a device: the reference model, for guests, for testers and for authors of adapters.")
         {
             stdio,
@@ -31,10 +32,12 @@ public static class ServeCommand
             once,
             timeout,
             profile,
+            policy,
         };
         command.SetAction(parsed =>
         {
             var theta = (CommonOptions.Of(parsed, profile) ?? ProfileFile.Load(ProfileFile.Physical)).ToTheta();
+            var choices = parsed.GetValue(policy) is { } named ? DeviceFactory.Policy(named) : ModelPolicy.Reference;
             if (parsed.GetValue(stdio) == parsed.GetValue(path) is not null)
             {
                 throw new UsageException("serve: say how to talk: --stdio or --vfio-user PATH.");
@@ -42,16 +45,16 @@ public static class ServeCommand
 
             if (parsed.GetValue(stdio))
             {
-                StdioServer.Run(theta, terminal.Input, terminal.Bytes);
+                StdioServer.Run(theta, choices, terminal.Input, terminal.Bytes);
                 return ExitCode.Conforms;
             }
 
-            return Serve(terminal, theta, parsed.GetValue(path)!, parsed.GetValue(trace), parsed.GetValue(once), CommonOptions.Of(parsed, timeout));
+            return Serve(terminal, theta, choices, parsed.GetValue(path)!, parsed.GetValue(trace), parsed.GetValue(once), CommonOptions.Of(parsed, timeout));
         });
         return command;
     }
 
-    private static int Serve(Terminal terminal, Theta theta, string path, string? trace, bool once, TimeSpan patience)
+    private static int Serve(Terminal terminal, Theta theta, ModelPolicy policy, string path, string? trace, bool once, TimeSpan patience)
     {
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -59,7 +62,7 @@ public static class ServeCommand
         var code = ExitCode.Conforms;
         if (trace is null)
         {
-            return VfioUserServer.Run(terminal, path, theta, null, once, patience, stop.Token);
+            return VfioUserServer.Run(terminal, path, theta, policy, null, once, patience, stop.Token);
         }
 
         OutputFile.Write(
@@ -67,7 +70,7 @@ public static class ServeCommand
             stream =>
             {
                 using var recorder = new Recorder(theta, stream, $"a client of the {(theta.Type?.Name ?? "physical device")} served over vfio-user");
-                code = VfioUserServer.Run(terminal, path, theta, recorder, once, patience, stop.Token);
+                code = VfioUserServer.Run(terminal, path, theta, policy, recorder, once, patience, stop.Token);
                 code = ExitCode.Worst(code, Verdict(terminal, trace, recorder));
             }
         );

@@ -26,7 +26,7 @@ public sealed partial class ModelDevice
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
-        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + VirtualDevices);
+        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
         var hostRules = rules is null
             ? null
             : Rules<Concrete>.Physical with
@@ -40,6 +40,8 @@ public sealed partial class ModelDevice
         {
             if (v == Number)
             {
+                // What was programmed before the command is told before it.
+                watch?.Report(seen);
                 seen.Add(Event.HostCommand((int)code, operand.Value.Value, status.Value.Value));
             }
         };
@@ -51,12 +53,22 @@ public sealed partial class ModelDevice
     private void PowerOnGuest()
     {
         Composition!.Release(Number);
+        ForgetPasid();
         Composition.Bind(Composition.WqOf(Number), 0);
         Composition.Create(false);
         Composition.Attach(Number, FirstPasid);
         Composition.Open(Number);
         seen.Clear();
         watch!.Begin();
+    }
+
+    /// <summary>Nothing of a guest is left at a host WQ that was its alone, even where a quirk leaves it.</summary>
+    private void ForgetPasid()
+    {
+        if (!Composition!.Type.SharesWq)
+        {
+            (worker[WqCfg.PasidEnable, Composition.WqOf(Number)], worker[WqCfg.Pasid, Composition.WqOf(Number)]) = (0, 0);
+        }
     }
 
     private void NeedsOpen(in Event stimulus)

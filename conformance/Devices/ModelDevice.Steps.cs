@@ -21,12 +21,90 @@ public sealed partial class ModelDevice
 
     private void BeforeAccess()
     {
+        if (policy.IsServed)
+        {
+            return;
+        }
+
         while (policy.Work == WorkOrder.Scrambled && dice.OneIn(3) && ExecuteFirst()) { }
 
         if (policy.Commands == CommandTiming.StepByStep)
         {
             StepCommand();
         }
+    }
+
+    /// <summary>A reset, or bus mastering that is taken away, ends all work.</summary>
+    private void BeforeAbort(in Event stimulus)
+    {
+        if (stimulus.Kind is EventKind.HostRelease || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn))
+        {
+            FinishSome();
+            CutBatch(_ => true);
+        }
+    }
+
+    /// <summary>Finishes what the policy does not abandon.</summary>
+    private void FinishSome()
+    {
+        for (
+            var left = policy.IsServed || policy.Aborts == AbortChoice.Nothing ? 0 : Holding;
+            left > 0 && ExecuteFirst();
+            left -= policy.Aborts == AbortChoice.Half ? 2 : 1
+        ) { }
+    }
+
+    /// <summary>Begins the next descriptor, where it is a batch that is abandoned: half of its members are carried out, if they pass their checks.</summary>
+    private void CutBatch(Predicate<int> isAbandoned)
+    {
+        if (policy.IsServed || policy.Aborts != AbortChoice.Half || Begin(FirstHeld()) is not { Slot: >= 0, Discarded: 0, Refusal: 0 } next || !isAbandoned(next.Slot))
+        {
+            return;
+        }
+
+        var batch = new Work<Concrete>(worker, next.Slot);
+        var count = (bool)batch.Is(Operation.Batch) ? batch.TransferSize.Value.Value / 2 : 0;
+        for (var i = 0; i < (int)count && worker.Memory.Fetch(batch.Requester, batch.Source, i, words) is var isThere && (bool)isThere; i++)
+        {
+            var member = new Work<Concrete>(batch, [.. words], (ulong)i);
+            if ((bool)member.Has(Flag.Fence))
+            {
+                break;
+            }
+
+            if (Composition is null)
+            {
+                worker.ExecuteMember(next.Slot, member.Fetched, member.Index, Answer);
+            }
+            else
+            {
+                Composition.ExecuteMember(next.Slot, member.Fetched, member.Index, Answer);
+            }
+        }
+
+        worker[BatchProgress.Failed] = 0;
+    }
+
+    /// <summary>Whether the command that runs ends the work in a slot, for certain.</summary>
+    private bool IsConcerned(int slot) =>
+        (bool)(
+            Composition is null ? device.IsConcerned(slot) : device[Running.Code] < CommandCode.DisableWq | (device.Wqs == 1 ? device.IsNamed(0) : (Bool<Concrete>)false)
+        );
+
+    private int Holding => Enumerable.Range(0, worker.State.Theta.HeldDescriptors).Count(IsHeld);
+
+    private static Func<int, IEnumerable<int>>? OrderOf(MemberOrder order) =>
+        order switch
+        {
+            MemberOrder.Reversed => count => Enumerable.Range(0, count).Reverse(),
+            MemberOrder.Scrambled => Scrambled,
+            _ => null,
+        };
+
+    private static IEnumerable<int> Scrambled(int count)
+    {
+        var throws = new Dice((ulong)count);
+        return [.. Enumerable.Range(0, count).Select(i => (Throw: throws.Next(), i)).Order().Select(drawn => drawn.i)];
     }
 
     private void AfterStimulus(in Event stimulus)
@@ -37,12 +115,12 @@ public sealed partial class ModelDevice
         }
 
         begun = IsHeld(begun.Slot) ? begun : None;
-        if (policy.Work == WorkOrder.AtOnce)
+        if (policy is { Work: WorkOrder.AtOnce, IsServed: false })
         {
             ExecuteAll();
         }
 
-        for (var step = 0; policy.Commands == CommandTiming.AtOnce && step < MostSteps; step++)
+        for (var step = 0; policy is { Commands: CommandTiming.AtOnce, IsServed: false } && step < MostSteps; step++)
         {
             StepCommand();
         }
@@ -50,11 +128,12 @@ public sealed partial class ModelDevice
         InterruptForOccupancies();
     }
 
-    /// <summary>One step of what the device has to do, work before commands; false where it has nothing to do. What it did is appended to the log.</summary>
+    /// <summary>One step of what the device has to do; false where it has nothing to do. What it did is appended to the log.</summary>
     public bool Advance(List<Event> log)
     {
         watch?.Begin();
-        var stepped = ExecuteFirst() || StepCommand() || InterruptForOccupancy();
+        var overtakes = policy.Commands == CommandTiming.StepByStep && !CommandWaits;
+        var stepped = (overtakes && StepCommand()) || ExecuteFirst() || StepCommand() || InterruptForOccupancy();
         Report(log);
         return stepped;
     }
@@ -117,14 +196,30 @@ public sealed partial class ModelDevice
             return false;
         }
 
-        if (!(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value)))
+        if (CommandWaits)
         {
             ExecuteAll();
         }
 
-        if ((bool)(device[Running.Phase] == Phase.Accepted))
+        var (isAccepted, refusal, ends) = ((bool)(device[Running.Phase] == Phase.Accepted), 0UL, EndsWork(device[Running.Code].Value.Value));
+        if (ends)
         {
-            device.Judge(Refusal());
+            FinishSome();
+        }
+
+        if (isAccepted)
+        {
+            refusal = Refusal();
+        }
+
+        if (ends && refusal == 0 && IsLastBeforeEffect(isAccepted))
+        {
+            CutBatch(IsConcerned);
+        }
+
+        if (isAccepted)
+        {
+            device.Judge(refusal);
         }
         else
         {
@@ -145,6 +240,10 @@ public sealed partial class ModelDevice
 
         return true;
     }
+
+    /// <summary>Whether the next step of the command that runs is its effect.</summary>
+    private bool IsLastBeforeEffect(bool isAccepted) =>
+        isAccepted ? device.Rules.Find(device[Running.Code]) is { Stop: null } : (bool)(device[Running.Phase] == Phase.Stopping);
 
     private ulong Refusal()
     {
@@ -168,8 +267,13 @@ public sealed partial class ModelDevice
         return policy.Refusals == RefusalChoice.Last ? rows.LastOrDefault(r => r.Strength <= weakest) : rows.FirstOrDefault(r => r.Strength <= weakest);
     }
 
+    private bool CommandWaits => !(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value));
+
     private static bool WaitsForWork(ulong code) =>
         code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.DrainPasid or CommandCode.AbortPasid;
+
+    private static bool EndsWork(ulong code) =>
+        code is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq;
 
     private void ExecuteAll()
     {
@@ -193,11 +297,11 @@ public sealed partial class ModelDevice
 
         if (Composition is null)
         {
-            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal, members: Answer);
+            worker.Execute(begun.Slot, begun.Discarded, begun.Refusal, policy.IsMild, Answer);
         }
         else
         {
-            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal, Answer);
+            Composition.Execute(begun.Slot, begun.Discarded, begun.Refusal, policy.IsMild, Answer);
         }
 
         begun = None;
@@ -218,17 +322,17 @@ public sealed partial class ModelDevice
     private Answer<Concrete> Answer(Work<Concrete> work)
     {
         var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
-        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0);
+        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0, policy.IsMild);
     }
 
     private int FirstHeld()
     {
         var slots = worker.State.Theta.HeldDescriptors;
-        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Enumerable.Range(0, slots).Count(IsHeld), 1)) : 0;
+        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Enumerable.Range(0, slots).Count(MayBegin), 1)) : 0;
         for (var i = 0; i < slots; i++)
         {
             var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if (IsHeld(slot) && skipped-- == 0)
+            if (MayBegin(slot) && skipped-- == 0)
             {
                 return slot;
             }
@@ -238,6 +342,8 @@ public sealed partial class ModelDevice
     }
 
     private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)Composition.Submitted(Number, slot));
+
+    private bool MayBegin(int slot) => IsHeld(slot) && (bool)worker.MayCarryOut(slot);
 
     /// <summary>A descriptor under way, and how it will end.</summary>
     private readonly record struct Begun(int Slot, ulong Discarded, ulong Refusal);

@@ -35,22 +35,24 @@ public sealed partial class ModelDevice : IDevice
         if (Type is null)
         {
             Memory.Translate = Translate;
-            worker = device = new Device<Concrete>(new State<Concrete>(theta), rules ?? Rules<Concrete>.Physical, Memory);
+            worker = device = new Device<Concrete>(new State<Concrete>(theta), rules ?? Rules<Concrete>.Physical, Stopping(Memory));
             device.PowerOn();
         }
         else
         {
-            Composition = Compose(theta, rules, memory is null ? new WatchedMemory(Memory, seen) : Memory);
+            Composition = Compose(theta, rules, Stopping(memory is null ? new WatchedMemory(Memory, seen) : Memory));
             (device, worker) = (Composition.Guests[Number], Composition.Host);
             watch = new HostWatch(worker);
             PowerOnGuest();
         }
 
+        (device.HaltsOnEverySetting, device.IsOpenInHalt) = (!this.policy.IsMild, this.policy.IsMild);
+        worker.MemberOrder = OrderOf(this.policy.Members);
         pristine = device.State.Clone();
     }
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name { get; init; }
 
     /// <inheritdoc/>
     public MdevType? Type { get; }
@@ -72,6 +74,7 @@ public sealed partial class ModelDevice : IDevice
         var answer = stimulus;
         NeedsOpen(stimulus);
         watch?.Begin();
+        BeforeAbort(stimulus);
         if (stimulus.Kind is EventKind.CfgRead or EventKind.CfgWrite or EventKind.MmioRead or EventKind.MmioWrite or EventKind.PortalWrite or EventKind.PortalEnqueue)
         {
             BeforeAccess();
@@ -92,7 +95,7 @@ public sealed partial class ModelDevice : IDevice
                 device.WriteBar0(stimulus.At, stimulus.Size, stimulus.Value);
                 break;
             case EventKind.PortalRead:
-                answer = Event.PortalRead(stimulus.At, stimulus.Size, 0);
+                answer = Event.PortalRead(stimulus.At, stimulus.Size, policy.PortalsReadOnes ? ulong.MaxValue >> (64 - (8 * stimulus.Size)) : 0);
                 break;
             case EventKind.PortalWrite:
                 Submit(stimulus, deferrable: false);
@@ -133,6 +136,8 @@ public sealed partial class ModelDevice : IDevice
 
     /// <inheritdoc/>
     public void Dispose() { }
+
+    private IMemory<Concrete> Stopping(IByteMemory memory) => policy.Stops == StopChoice.AtTheByte ? memory : new EarlyMemory(memory, policy.Stops);
 
     private bool Enqueue(in Event stimulus) => (policy.RetriesOften && enqueues++ % 2 == 0) || Submit(stimulus, deferrable: true);
 

@@ -95,6 +95,12 @@ public sealed partial class Tester
     {
         WriteConfig(0x04, 2, 0x0006);
         EnableMsix();
+        if (Theta.Start(Place.Ats) is { } ats)
+        {
+            // Without ATS a device does not learn of page faults (DSA 3.13.1).
+            WriteConfig(ats + 6, 2, 0x8000);
+        }
+
         if (IsShared)
         {
             EnablePasid();

@@ -8,6 +8,8 @@ namespace Dsa.Conformance;
 /// <content>Configuration of WQs, and work.</content>
 public sealed partial class Tester
 {
+    private const int MostTries = 4;
+
     /// <summary>WQCFG dword 2 of a dedicated WQ of priority 1.</summary>
     public const uint Dedicated = 0x0000_0011;
 
@@ -112,7 +114,14 @@ public sealed partial class Tester
             BinaryPrimitives.WriteUInt32LittleEndian(descriptor, GuestPasid);
         }
 
-        Do(IsShared ? Event.PortalEnqueue(0, descriptor) : Event.PortalWrite(0, descriptor));
+        if (IsShared)
+        {
+            Enqueue(descriptor, 0, MostTries);
+        }
+        else
+        {
+            Do(Event.PortalWrite(0, descriptor));
+        }
     }
 
     /// <summary>MSIXPERM of an entry the guest's work may use: with the PASID of the work, where that has one.</summary>
@@ -122,11 +131,17 @@ public sealed partial class Tester
     public void Write(Descriptor descriptor, ulong portal = 0) => Do(Event.PortalWrite(portal, descriptor.ToBytes()));
 
     /// <summary>Enqueues a descriptor; true where it was refused. A refusal without a reason may come at any time (DSA-POR-16), so it is tried again.</summary>
-    public bool Enqueue(Descriptor descriptor, ulong portal = 0, int tries = 4)
+    public bool Enqueue(Descriptor descriptor, ulong portal = 0, int tries = MostTries)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return Enqueue(descriptor.ToBytes(), portal, tries);
+    }
+
+    private bool Enqueue(byte[] descriptor, ulong portal, int tries)
     {
         for (var i = 0; i < tries; i++)
         {
-            if (!Do(Event.PortalEnqueue(portal, descriptor.ToBytes())).Retry)
+            if (!Do(Event.PortalEnqueue(portal, descriptor)).Retry)
             {
                 return false;
             }

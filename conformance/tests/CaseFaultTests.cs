@@ -39,6 +39,11 @@ public sealed class CaseFaultTests
         ["Entry 0 may be a completion interrupt's as well"] = d => Interrupts(d, 0, 0),
         ["Where BAR2 has no WQ nothing is taken"] = d => Answers(d, EventKind.PortalEnqueue, e => e with { Retry = false }),
         ["Success completes with 0 bytes"] = d => Writes(d, Addresses.Record + 4, 1),
+        ["A Memory Move that meets a page that is not there copies what it tells"] = d => Writes(d, Addresses.Record + 5, 0x11),
+        ["A Memory Move to a page that is not there copies what it tells"] = d => Writes(d, Addresses.Record + 9, 0x80),
+        ["A Copy with CRC that meets a page that is not there copies what it tells"] = d => Writes(d, Addresses.Destination, 0x55),
+        ["A Dualcast to a page that is not there writes what it tells to both"] = d => Writes(d, Addresses.Record, 0x03),
+        ["Fill to a page that is not there tells how far it came"] = d => Writes(d, Addresses.Record + 5, 0x11),
         ["A transfer of just the WQ's maximum is done"] = d => new FaultyDevice(d) { Deaf = e => e.Kind == EventKind.PortalWrite },
         ["A virtual device announces one dedicated WQ, as large as the total"] = d => Reads(d, 0x20, v => v + 1),
     };

@@ -29,7 +29,7 @@ public sealed class CheckTests
     [Fact]
     public void What_a_real_driver_did_with_the_served_model_conforms()
     {
-        Assert.Equal(3, Corpus.Guests.Count());
+        Assert.Equal(5, Corpus.Guests.Count());
         foreach (var trace in Corpus.Guests)
         {
             Assert.Equal(0, Dsaconf.Run("check", trace).Exit);

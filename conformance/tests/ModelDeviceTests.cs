@@ -23,7 +23,7 @@ public sealed class ModelDeviceTests
     {
         var theta = type == "physical" ? Profiles.DsaV1() : Profiles.Virtual("1dwq-v1");
         using var device = new ModelDevice(theta, ModelPolicy.Alternatives.GetValueOrDefault(policy));
-        var result = Runner.Run(device, new RunOptions { Sequences = 300, Seed = 20 });
+        var result = Runner.Run(device, new RunOptions { Sequences = 1000, Seed = 20 });
         Assert.Null(result.Lost);
         Assert.Empty(
             result

@@ -24,7 +24,6 @@ public sealed class ProfileTests
             { """{"bar0Size":"0x12345"}""", "bar0Size" },
             { """{"capabilities":{"Toaster":"0x40"}}""", "Toaster" },
             { """{"capabilities":{"Ats":"0x1"}}""", "capabilities.Ats" },
-            { """{"type":"1DWQ_v1"}""", "1DWQ_v1" },
             { """{"GENCAP.MaxTransferSize":"0x1e"}""", "0x1f" },
             { """{"capabilities":{"MsixCapability":"0x90"}}""", "0x80" },
         };
@@ -33,7 +32,7 @@ public sealed class ProfileTests
     public void What_is_wrong_is_told_with_file_and_member(string text, string told)
     {
         var path = Corpus.Scrap(text, "profile.json");
-        var run = Dsaconf.Run("run", "--profile", path, "--only", "DSA-REG-01", "--report", Corpus.Scratch()).MustFail(2);
+        var run = Dsaconf.Run("run", "--device", "model:dsa-v1", "--profile", path, "--only", "DSA-REG-01", "--report", Corpus.Scratch()).MustFail(2);
         Assert.Contains(path, run.Error, StringComparison.Ordinal);
         Assert.Contains(told, run.Error, StringComparison.Ordinal);
     }

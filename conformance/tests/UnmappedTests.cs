@@ -22,7 +22,7 @@ public sealed class UnmappedTests
         Assert.Contains(Event.MemUnmap(Addresses.Source), Tester.Stimuli(tester.Log));
 
         var header = new TraceHeader { Origin = "a test", Observes = Observables.Mem };
-        using var other = new ModelDevice(Profiles.DsaV1(), ModelPolicy.Alternatives["commands only at rest"]);
+        using var other = new ModelDevice(Profiles.DsaV1(), ModelPolicy.Alternatives["commands-at-rest"]);
         var replayed = Replayer.Run(other, new TraceFile("t", header, [.. tester.Log]));
         Assert.Equal((byte)0x03, (byte)Assert.Single(replayed.Descriptors).Status!);
         Assert.Contains(Event.MemUnmap(Addresses.Source), replayed.Log.Events);

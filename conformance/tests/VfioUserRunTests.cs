@@ -77,7 +77,7 @@ public sealed class VfioUserRunTests : IDisposable
     /// <summary>The model, but without patience it does not wait.</summary>
     private sealed class HastyDevice : IDevice
     {
-        private readonly ModelDevice model = new(Profiles.DsaV1(), ModelPolicy.Served);
+        private readonly ModelDevice model = new(Profiles.DsaV1(), new ModelPolicy { IsServed = true });
         private bool isPatient;
 
         public string Name => "hasty";

@@ -50,6 +50,26 @@ public sealed class WrongInputTests
     [Theory, MemberData(nameof(Traces))]
     public void Wrong_traces_end_with_2(string text) => Dsaconf.Run("check", Corpus.Scrap(text, "wrong.ndjson")).MustFail(2);
 
+    /// <summary>A contradiction, a member nobody knows, a demand no host can meet, no type at all: with the member and the reason, before anything is proven.</summary>
+    [Theory]
+    [InlineData("\"mode\": \"dedicated\"", "\"mode\": \"shared\"", "guestPasids")]
+    [InlineData("\"sharesWq\": false", "\"sharesWq\": true", "sharesWq")]
+    [InlineData("\"guestWrites\": {}", "\"guestWrites\": { \"Priority\": \"always\" }", "guestWrites.Priority")]
+    [InlineData("\"sharesWq\"", "\"colour\": \"red\", \"sharesWq\"", "colour")]
+    [InlineData("[\"emulated\", \"ims\"]", "[\"ims\", \"ims\"]", "vectors")]
+    [InlineData("\"commands\": [1, ", "\"commands\": [", "commands")]
+    public void Wrong_types_end_with_2_the_member_and_the_reason(string part, string instead, string member)
+    {
+        var sound = File.ReadAllText(Path.Combine(Corpus.Root, "model", "Types", "1dwq-v1.json"));
+        Assert.Contains(part, sound, StringComparison.Ordinal);
+        var file = Corpus.Scrap(sound.Replace(part, instead, StringComparison.Ordinal), "type.json");
+        foreach (var run in new[] { Dsaconf.Run("prove", "--type", file), Dsaconf.Run("run", "--device", "model:" + file) })
+        {
+            run.MustFail(2);
+            Assert.Contains($"\"{member}\": ", run.Output + run.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_missing_trace_ends_with_2() => Dsaconf.Run("check", Path.Combine(Corpus.Scratch(), "none")).MustFail(2);
 

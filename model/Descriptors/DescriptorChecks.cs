@@ -22,19 +22,21 @@ public static class DescriptorChecks<V>
         new("DSA-CHK-03", Status.TrafficClass, w => w.Has(Flag.RecordAddressValid) && !w.IsCarried(Flag.RecordTrafficClass), Spec("5.4, T5-6")),
         new("DSA-CHK-04", Status.RecordFault, w => w.Has(Flag.RecordAddressValid) && (w.RecordAddress.Bits(0, 5) == 0) && !w.Device.Memory.CanWriteRecord(w.Requester, w.RecordAddress), Spec("5.4"), Strength.May));
 
-    /// <summary>Checks whose failure ends in a completion record, or in SWERROR without a valid record address.</summary>
+    /// <summary>
+    /// Checks whose failure ends in a completion record, or in SWERROR without a valid record address. A device need not look at every reserved field (DSA-GEN-03); flags it must.
+    /// </summary>
     public static Checks<V, Work<V>> Refusals { get; } = new(
         new("DSA-CHK-05", Status.UnsupportedOperation, w => !w.IsSupported, Spec("5.4")),
         new("DSA-CHK-06", Status.UnsupportedOperation, w => w.IsMember && (w.Is(Operation.Batch) | w.Is(Operation.Drain) | w.Is(Operation.UpdateWindow)), Spec("3.8, 3.12, 5.4")),
         new("DSA-CHK-07", Status.InvalidFlags, w => InvalidFlags(w) != 0, Spec("5.4, T5-3, T5-4")),
         new("DSA-CHK-08", Status.InvalidFlags, w => w.LacksRequiredFlags, Spec("T5-5")),
-        new("DSA-CHK-09", Status.ReservedField, w => w.ReservedBytesAreSet, Spec("5.4, T5-3")),
-        new("DSA-CHK-61", Status.ReservedField, w => !w.Has(Flag.RequestInterrupt) && (w.Handle != 0), Spec("T5-4")),
-        new("DSA-CHK-64", Status.ReservedField, w => !w.Has(Flag.RecordAddressValid) && (w.RecordAddress != 0), Spec("T5-4")),
-        new("DSA-CHK-68", Status.ReservedField, w => w.Is(Operation.Drain) && (!w.Has(Flag.Readback1Valid) & (w.Source != 0)) | (!w.Has(Flag.Readback2Valid) & (w.Destination != 0)), Spec("T5-4")),
-        new("DSA-CHK-70", Status.ReservedField, w => w.IsCrc && Word<V>.Select(w.Has(Flag.ReadCrcSeed), w.CrcSeed, w.CrcSeedAddress) != 0, Spec("8.3.12")),
-        new("DSA-CHK-71", Status.ReservedField, w => w.IsCrc && !w.Has(Flag.CrcSize) & (w.Quadword(5) >> 32 != 0), Spec("8.3.12")),
-        new("DSA-CHK-72", Status.ReservedField, w => w.Is(Operation.Fill) && !w.Has(Flag.PatternSize) & (w.PatternUpper != 0), Spec("8.3.5")),
+        new("DSA-CHK-09", Status.ReservedField, w => w.ReservedBytesAreSet, Spec("5.4, T5-3"), Strength.May),
+        new("DSA-CHK-61", Status.ReservedField, w => !w.Has(Flag.RequestInterrupt) && (w.Handle != 0), Spec("T5-4"), Strength.May),
+        new("DSA-CHK-64", Status.ReservedField, w => !w.Has(Flag.RecordAddressValid) && (w.RecordAddress != 0), Spec("T5-4"), Strength.May),
+        new("DSA-CHK-68", Status.ReservedField, w => w.Is(Operation.Drain) && (!w.Has(Flag.Readback1Valid) & (w.Source != 0)) | (!w.Has(Flag.Readback2Valid) & (w.Destination != 0)), Spec("T5-4"), Strength.May),
+        new("DSA-CHK-70", Status.ReservedField, w => w.IsCrc && Word<V>.Select(w.Has(Flag.ReadCrcSeed), w.CrcSeed, w.CrcSeedAddress) != 0, Spec("8.3.12"), Strength.May),
+        new("DSA-CHK-71", Status.ReservedField, w => w.IsCrc && !w.Has(Flag.CrcSize) & (w.Quadword(5) >> 32 != 0), Spec("8.3.12"), Strength.May),
+        new("DSA-CHK-72", Status.ReservedField, w => w.Is(Operation.Fill) && !w.Has(Flag.PatternSize) & (w.PatternUpper != 0), Spec("8.3.5"), Strength.May),
         new("DSA-CHK-77", Status.ReservedField, w => w.UndefinedBitsAreSet, Spec("8.1.1, 8.3.17"), Strength.May),
         new("DSA-CHK-10", Status.TransferSize, w => w.HasTransferSize && (w.TransferSize == 0) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxTransferSize))), Spec("5.4")),
         new("DSA-CHK-11", Status.DescriptorCount, w => w.Is(Operation.Batch) && (w.TransferSize < 2) | (w.TransferSize > Word<V>.PowerOfTwo(w.Wq(WqCfg.MaxBatchSize))), Spec("5.4, 8.3.2")),
@@ -45,6 +47,7 @@ public static class DescriptorChecks<V>
         new("DSA-CHK-16", Status.DualcastAlignment, w => w.Is(Operation.Dualcast) && w.Destination.Bits(0, 12) != w.Address3.Bits(0, 12), Spec("5.4, 8.3.10")),
         new("DSA-CHK-17", Status.Overlap, w => !(w.Is(Operation.MemoryMove) & (w.Device[GenCap.OverlappingCopySupport] == 1)) && w.Overlaps, Spec("5.4, 8.3.4")),
         new("DSA-CHK-18", Status.Misaligned, w => w.IsCrc && w.Has(Flag.ReadCrcSeed) & (w.CrcSeedAddress.Bits(0, 2) != 0), Spec("5.4, 8.3.12")),
+        new("DSA-AMB-04", Status.Misaligned, w => w.IsCrc && w.Has(Flag.ReadCrcSeed) & w.Has(Flag.CrcSize) & (w.CrcSeedAddress.Bits(0, 3) == 4), Spec("5.4, 8.3.12, T5-6"), Strength.May),
         new("DSA-CHK-22", Status.TrafficClass, w => w.UsesAClassThatIsNotCarried, Spec("5.4, T5-6")),
         new("DSA-CHK-21", Status.InterruptHandle, w => w.Has(Flag.RequestInterrupt) && !w.MayUseHandle, Spec("5.4, T5-2")));
 

@@ -90,6 +90,8 @@ public static class Status
     public const ulong Privilege = 0x1D;
     public const ulong TrafficClass = 0x1E;
     public const ulong ReadbackFault = 0x1F;
+    public const ulong HardwareError = 0x20;
+    public const ulong WriteError = 0x21;
 
     /// <summary>Bit 7 of the record's status byte: the access that faulted was a write.</summary>
     public const ulong FaultOnWrite = 0x80;

@@ -125,6 +125,9 @@ public readonly partial record struct Work<V>(Device<V> Device, int Slot)
     /// <summary>The truth "it is privileged"; a member of a batch is as the Batch descriptor is.</summary>
     public Bool<V> IsPrivileged => Word<V>.Select(IsShared, Device[Held.Word0, Slot].Bits(31, 1), Wq(WqCfg.Priv) & HasPasid.AsWord()) == 1;
 
+    /// <summary>The truth "it is certain that the device learns of its page faults" (DSA 3.13.1): ATS is on. For a virtual device its host decides.</summary>
+    public Bool<V> IsTold => (Device[Translation.AtsEnable] == 1) & (Wq(WqCfg.AtsDisable) == 0);
+
     /// <summary>On whose behalf memory is accessed.</summary>
     public Requester<V> Requester => new(HasPasid, Pasid, IsPrivileged);
 

@@ -33,7 +33,9 @@ public sealed partial class Device<V>
     public Word<V> ReadConfig(ulong offset, int size) => Cut(Dword(State.Theta.Layout.Config(offset)), offset, size);
 
     /// <summary>A write of configuration space.</summary>
-    public void WriteConfig(ulong offset, int size, Word<V> value) => Store(State.Theta.Layout.Config(offset), InDword(value, offset), Lanes(offset, size));
+    public void WriteConfig(ulong offset, int size, Word<V> value) => Rules.Effects.WriteConfig(this, offset, size, value);
+
+    internal void StoreConfig(ulong offset, int size, Word<V> value) => Store(State.Theta.Layout.Config(offset), InDword(value, offset), Lanes(offset, size));
 
     private static ulong Lanes(ulong offset, int size) => ((1UL << (8 * size)) - 1) << (int)(8 * (offset & 3));
 

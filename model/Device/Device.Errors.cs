@@ -13,6 +13,7 @@ public sealed partial class Device<V>
         if (this[SwError.Valid] == 1)
         {
             this[SwError.Overflow] = 1;
+            Rules.Effects.AnotherError(this);
             return;
         }
 
@@ -89,9 +90,10 @@ public sealed partial class Device<V>
     private void Fill(Bool<V> first, Field field, Word<V> value) => this[field] = Word<V>.Select(first, value, this[field]);
 
     /// <summary>The host met an error in a descriptor of this virtual device, whose only WQ it came through: it is told all but the host's WQ and PASID (DEC-31), of which it may have a name of its own (DSA 7.5.8).</summary>
-    public void TakeError(Device<V> host)
+    public void TakeError(Device<V> host) => Rules.Effects.TakeError(this, host);
+
+    internal void CopyError(Device<V> host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var first = this[SwError.Valid] == 0;
         Report(host[SwError.ErrorCode], 0, host[SwError.Operation]);
         foreach (
@@ -131,7 +133,7 @@ public sealed partial class Device<V>
     {
         this[GenSts.State] = DeviceState.Halt;
         this[GenSts.ResetType] = 1;
-        Host?.Quiesce();
+        Rules.Effects.HaltHost(this);
         Report(code);
         if (this[GenCtrl.HaltInterruptEnable] == 1)
         {

@@ -7,7 +7,7 @@ namespace Dsa.Model;
 public sealed partial class Device<V>
 {
     /// <summary>An event of MSI-X entry 0: the cause bit is set together with the message (DSA-INT-01, DSA-INT-03).</summary>
-    private void InterruptFor(Field cause)
+    internal void InterruptFor(Field cause)
     {
         var repeated = CauseIsSet;
         this[cause] = 1;

@@ -41,6 +41,8 @@ public sealed partial class Device<V>
                     this[Held.Words[word], slot] = descriptor[word];
                 }
 
+                this[Held.DrainsBefore, slot] = this[Drains.Taken, submission.Wq];
+                this[Drains.Taken, submission.Wq] += (descriptor[0] >> 56 == Operation.Drain).AsWord();
                 this[WqCfg.Occupancy, submission.Wq] += 1;
                 return;
             }

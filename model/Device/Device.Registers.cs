@@ -71,6 +71,11 @@ public sealed partial class Device<V>
     public Bool<V> IsOpen(Field field, Word<V> index)
     {
         ArgumentNullException.ThrowIfNull(field);
+        return Rules.Effects.IsOpen(this, field, index);
+    }
+
+    internal Bool<V> IsWritable(Field field, Word<V> index)
+    {
         if (State.Theta.Type is not { } type || !field.IsModal)
         {
             return IsOpen(field.Window, index);
@@ -167,7 +172,7 @@ public sealed partial class Device<V>
         {
             if (this[PciExpress.InitiateFlr] == 1)
             {
-                FunctionLevelReset();
+                Rules.Effects.InitiateFlr(this);
             }
         }
         else if (register == PerfCap.ResetRegister)

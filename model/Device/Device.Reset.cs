@@ -13,6 +13,8 @@ public sealed partial class Device<V>
         {
             ResetField(field, always: true);
         }
+
+        Rules.Effects.AfterReset(this);
     }
 
     /// <summary>
@@ -31,6 +33,7 @@ public sealed partial class Device<V>
             }
         }
 
+        Rules.Effects.AfterReset(this);
         VectorsChanged();
     }
 
@@ -50,6 +53,7 @@ public sealed partial class Device<V>
             ResetField(field, always: false);
         }
 
+        Rules.Effects.AfterReset(this);
         VectorsChanged();
     }
 
@@ -66,6 +70,7 @@ public sealed partial class Device<V>
         }
     }
 
+    /// <summary>Without Configuration Support a reset gives back the configuration that the implementation announces (DSA-CFG-09), also of what may be written (DSA-AMB-36).</summary>
     private void ResetField(Field field, int index)
     {
         if (field.Reset.IsAnnounced)
@@ -75,7 +80,7 @@ public sealed partial class Device<V>
         }
 
         Word<V> value = field.Reset.From is { } from ? this[from()] : field.Reset.Value;
-        this[field, index] = field.IsConfiguration ? Word<V>.Select(IsFixed(field, index), State.Theta[field, index], value) : value;
+        this[field, index] = field.IsConfiguration ? Word<V>.Select(this[GenCap.ConfigurationSupport] == 0, State.Theta[field, index], value) : value;
     }
 
     /// <summary>PERFRST: the registers named take their reset values, and its bits read 0 again (DSA 9.2.25.4).</summary>
@@ -95,13 +100,6 @@ public sealed partial class Device<V>
         }
 
         (this[PerfCap.ResetConfiguration], this[PerfCap.ResetCounters]) = (0, 0);
-    }
-
-    /// <summary>Without Configuration Support, what the guest may not write shows the fixed configuration, which no reset changes (DSA-CFG-09).</summary>
-    private Bool<V> IsFixed(Field field, int index)
-    {
-        var modal = field.IsModal && State.Theta.Type?.Writes(field) != false;
-        return (this[GenCap.ConfigurationSupport] == 0) & (modal ? this[WqCfg.ModeSupport, index] == 0 : (Bool<V>)true);
     }
 
     /// <summary>What Reset WQ leaves: every field of the entry but Size takes its reset value (DSA-CMD-27).</summary>

@@ -32,6 +32,9 @@ public sealed partial class Device<V>
     /// <summary>Told of every descriptor that ended, and how; members of a batch before their batch. Discarded ones have no outcome: status 0.</summary>
     public Action<Work<V>, Outcome<V>>? Ended { get; set; }
 
+    /// <summary>In which order so many members of a batch are carried out that no Fence orders (DSA-BAT-01); null where each is as soon as it is fetched.</summary>
+    public Func<int, IEnumerable<int>>? MemberOrder { get; set; }
+
     /// <summary>Called after each member of a batch, before the next one.</summary>
     public Action? MemberEnded { get; set; }
 

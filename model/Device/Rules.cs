@@ -8,7 +8,7 @@ using Dsa.Model.Virtual;
 
 namespace Dsa.Model;
 
-/// <summary>Every check a device makes, as tables. A variation of the rules (a virtual device, a quirk, a planted fault) is another value of this type.</summary>
+/// <summary>Every check a device makes, as tables, and what it does where drivers vary. A variation of the rules (a virtual device, a quirk, a planted fault) is another value of this type.</summary>
 /// <typeparam name="V">The reading of values.</typeparam>
 public sealed record Rules<V>
     where V : struct, IValue<V>
@@ -18,6 +18,12 @@ public sealed record Rules<V>
 
     /// <summary>The rules for a device of these choices.</summary>
     public static Rules<V> For(Theta theta) => theta.Type is null ? Physical : VirtualRules<V>.Rules;
+
+    /// <summary>What a device does beyond its checks and commands.</summary>
+    public Effects<V> Effects { get; init; } = new();
+
+    /// <summary>What a virtual device does to its host.</summary>
+    public HostEffects<V> HostEffects { get; init; } = new();
 
     /// <summary>Refusals common to all commands.</summary>
     public Checks<V, Device<V>> AnyCommand { get; init; } = AnyCommand<V>.Refusals;

@@ -55,7 +55,7 @@ public sealed partial class Composition<V>
         var refusal = HostCalls<V>.Remove.Select(Situation(v));
         if (refusal == 0)
         {
-            Forget((ulong)v);
+            Effects.Forget(this, (ulong)v);
         }
         else
         {
@@ -77,7 +77,7 @@ public sealed partial class Composition<V>
         Host[Adi.Pasid, v] = pasid;
         if (Host[Adi.Open, v] == 1)
         {
-            SyncSlot(v);
+            SyncSlots(v);
         }
 
         return 0;
@@ -95,7 +95,7 @@ public sealed partial class Composition<V>
         var slot = FreeSlot();
         Host[Adi.Open, v] = 1;
         Host[Adi.Slot, v] = slot;
-        SyncSlot(v);
+        SyncSlots(v);
         return 0;
     }
 
@@ -105,7 +105,7 @@ public sealed partial class Composition<V>
         var refusal = HostCalls<V>.Release.Select(Situation(v));
         if (refusal == 0)
         {
-            Close(v);
+            Effects.Release(this, v);
         }
 
         return refusal;
@@ -120,25 +120,7 @@ public sealed partial class Composition<V>
     private Bool<V> Fits(MdevType type, int wq) =>
         (Host[MdevWq.Bound, wq] == 1) & (type.SharesWq ? true : Host[MdevWq.Clients, wq] == 0) & (type.SharesWq == Type.SharesWq);
 
-    private void Close(int v)
-    {
-        StopWq(v, abort: true);
-        var slot = Host[Adi.Slot, v];
-        Host[Ims.PasidEnable, slot] = 0;
-        Host[Ims.Pasid, slot] = 0;
-        Host[Ims.Mask, slot] = 1;
-        Host[Ims.Pending, slot] = 0;
-        Host[Adi.Open, v] = 0;
-        Host[Adi.Slot, v] = 0;
-        foreach (var field in new[] { Adi.Triggers, Adi.RequestTrigger, Adi.Requested, Adi.UnlimitedPage, Adi.LimitedPage })
-        {
-            Host[field, v] = 0;
-        }
-
-        Guests[v].PowerOn();
-    }
-
-    private void Forget(Word<V> v)
+    internal void Forget(Word<V> v)
     {
         Host[Adi.Created, v] = 0;
         Host[MdevWq.Clients, WqOf(v)] -= 1;
@@ -159,11 +141,11 @@ public sealed partial class Composition<V>
     private Word<V> WqOf(Word<V> v) => Type.SharesWq ? 0 : v;
 
     /// <summary>The host takes a virtual device away, whatever its state.</summary>
-    private void Withdraw(int v)
+    internal void Withdraw(int v)
     {
         if (Host[Adi.Open, v] == 1)
         {
-            Close(v);
+            Effects.Release(this, v);
         }
 
         if (Host[Adi.Created, v] == 1)
@@ -189,7 +171,7 @@ public sealed partial class Composition<V>
             IsAvailable = FirstFree() < (ulong)Guests.Count,
             IsCreated = Host[Adi.Created, v] == 1,
             IsOpen = Host[Adi.Open, v] == 1,
-            HasSlot = FreeSlot() < (ulong)Host.State.Theta.ImsEntries,
+            HasSlot = Type.SlotVectors.Length == 0 ? true : FreeSlot() + (ulong)(Type.SlotVectors.Length - 1) < (ulong)Host.State.Theta.ImsEntries,
             IsIdle = IsIdle(v),
             PasidIsFree = true,
         };

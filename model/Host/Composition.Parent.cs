@@ -55,7 +55,7 @@ public sealed partial class Composition<V>
         {
             if (WqOf(v) == wq)
             {
-                Withdraw(v);
+                Effects.Withdraw(this, v);
             }
         }
 

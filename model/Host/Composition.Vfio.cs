@@ -13,7 +13,7 @@ public sealed partial class Composition<V>
     {
         var areas = VfioAnswers.Region(Guests[v].State.Theta, Vfio.Bar2)!.Areas;
         var closed = HostCalls<V>.Use.Select(Situation(v));
-        var refusal = Word<V>.Select(closed != 0, closed, MapCall<V>.Refusals.Select(new(region, offset, length, isShared, areas)));
+        var refusal = Word<V>.Select(closed != 0, closed, Effects.Mapping.Select(new(region, offset, length, isShared, areas)));
         if (refusal != 0)
         {
             return refusal;

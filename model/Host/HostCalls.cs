@@ -36,7 +36,7 @@ public static class HostCalls<V>
     public static Checks<V, Situation<V>> Open { get; } =
         new(
             new("VDSA-OPN-01", Errno.NoDevice, s => !s.IsCreated, Doc("open")),
-            new("VDSA-OPN-02", Errno.Busy, s => s.IsOpen, Decision("one open")),
+            new("VDSA-OPN-02", Errno.Busy, s => s.IsOpen, Decision("COMP-AMB-06")),
             new("VDSA-IMS-03", Errno.NoSpace, s => !s.HasSlot, Doc("ioctl"), Strength.May)
         );
 

@@ -128,7 +128,7 @@ public static class Adi
     /// <summary>The host PASID of the IOMMU domain attached to it.</summary>
     public static readonly Field Pasid = Register.Field(0, 31, 12, ReadOnly);
 
-    /// <summary>The IMS slot behind its vector 1, while it is open.</summary>
+    /// <summary>The first of the IMS slots behind its vectors, while it is open.</summary>
     public static readonly Field Slot = Register.Field(1, 15, 0, ReadOnly);
 
     /// <summary>A bit for each vector that has a trigger installed.</summary>
@@ -147,6 +147,14 @@ public static class Adi
     public static readonly Field LimitedPage = Register.Field(3, 31, 0, ReadOnly);
 }
 
+/// <summary>Drain descriptors a WQ has taken.</summary>
+public static class Drains
+{
+    public static readonly Register Register = Register.Table("DRAINS", Place.Internal, Dimension.Wqs, 2, Citation.Spec("3.12"));
+
+    public static readonly Field Taken = Register.Field(0, 63, 0, ReadOnly);
+}
+
 /// <summary>The PASIDs a virtual machine has allocated: what its guest calls each, and which host PASID it is (DSA 7.5.3, DOC "ADI Isolation").</summary>
 public static class PasidMap
 {
@@ -160,7 +168,7 @@ public static class PasidMap
 /// <summary>A descriptor the device holds: where it came in and its 64 bytes.</summary>
 public static class Held
 {
-    public static readonly Register Register = Register.Table("HELD", Place.Internal, Dimension.Descriptors, 18, Citation.Spec("3.5"));
+    public static readonly Register Register = Register.Table("HELD", Place.Internal, Dimension.Descriptors, 20, Citation.Spec("3.5"));
 
     public static readonly Field Present = Register.Flag(0, 0, ReadOnly);
     public static readonly Field Ims = Register.Flag(0, 1, ReadOnly);
@@ -173,6 +181,9 @@ public static class Held
     public static readonly Field Word5 = Register.Field(12, 63, 0, ReadOnly);
     public static readonly Field Word6 = Register.Field(14, 63, 0, ReadOnly);
     public static readonly Field Word7 = Register.Field(16, 63, 0, ReadOnly);
+
+    /// <summary>How many Drains its WQ had taken before it.</summary>
+    public static readonly Field DrainsBefore = Register.Field(18, 63, 0, ReadOnly);
 
     /// <summary>The descriptor's eight quadwords.</summary>
     public static readonly Field[] Words = [Word0, Word1, Word2, Word3, Word4, Word5, Word6, Word7];

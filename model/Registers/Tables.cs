@@ -78,7 +78,9 @@ public static class Msix
 {
     public static readonly Register Register = Register.Table("MSIX", Place.MsixTable, Dimension.MsixEntries, 4, Citation.Spec("9.2.26"), kept: true);
 
-    public static readonly Field Address = Register.Field(0, 63, 0, ReadWrite);
+    /// <summary>Bits below a dword: a message has no use for them, and a device may keep them or not (M-32).</summary>
+    public static readonly Field Alignment = Register.Field(0, 1, 0, ReadWrite);
+    public static readonly Field Address = Register.Field(0, 63, 2, ReadWrite);
     public static readonly Field Data = Register.Field(2, 31, 0, ReadWrite);
     public static readonly Field Mask = Register.Flag(3, 0, ReadWrite, reset: Reset.To(1));
 }

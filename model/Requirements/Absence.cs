@@ -6,9 +6,6 @@ public enum Absence
     /// <summary>It comes with a part of a version 1 device the model does not have.</summary>
     Part,
 
-    /// <summary>It is a freedom the specification leaves and the oracle does not grant.</summary>
-    Freedom,
-
     /// <summary>It is of version 2.</summary>
     Version2,
 

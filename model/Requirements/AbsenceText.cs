@@ -8,7 +8,6 @@ public static class AbsenceText
         absence switch
         {
             Absence.Part => "a part of a version 1 device the model does not have",
-            Absence.Freedom => "a freedom of the specification that the oracle does not grant; a device that takes it is reported",
             Absence.Version2 => "version 2; the model is of version 1",
             Absence.Version3 => "version 3; the model is of version 1",
             Absence.PerformanceMonitor => "the performance monitor; PERFCAP is taken to be 0",

@@ -12,21 +12,17 @@ public static partial class Absences
     private const RequirementClass I = RequirementClass.ImplementationChosen;
 
     /// <summary>The absences, reason by reason.</summary>
-    public static ImmutableArray<Requirement> All { get; } = [.. Parts, .. Others, .. Operations, .. LaterVersions, .. LaterRegisters];
+    public static ImmutableArray<Requirement> All { get; } = [.. Parts, .. Others, .. LaterVersions, .. LaterRegisters];
 
     private static IEnumerable<Requirement> Of(Absence absence, params (string Id, RequirementClass Class, string Section, string Text)[] rows) =>
         rows.Select(row => new Requirement(row.Id, row.Class, row.Text, Spec(row.Section), Absence: absence));
 
-    /// <summary>Parts of a version 1 device, and freedoms the oracle does not grant.</summary>
+    /// <summary>Parts of a version 1 device.</summary>
     private static IEnumerable<Requirement> Parts =>
     [
         .. Of(Absence.Part,
             ("DSA-ENDEV-10", D, "5.1", "Enable Device is refused with 0x1a where ATS is not as the platform needs it."),
             ("DSA-VRT-08", D, "7.5.4", "Handles of a virtual device are revoked after migration.")),
-        .. Of(Absence.Freedom,
-            ("DSA-GEN-03", N, "5.4", "A device may leave some reserved descriptor fields unchecked."),
-            ("DSA-CFG-06", I, "9.2.23", "Entries of GRPCFG beyond the number of groups may exist, and must then be 0."),
-            ("DSA-CMD-10", N, "9", "What a write of a part of CMD does is not told.")),
         .. Of(Absence.Stimulus,
             ("DSA-ERR-08", D, "T5-6", "An error of translation, 0x22, stands in SWERROR as well as in the record."),
             ("DSA-ERR-20", N, "5.7", "Parity errors and severe errors of the fabric bring Halt.")),

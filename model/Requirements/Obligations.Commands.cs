@@ -27,6 +27,7 @@ public static partial class Obligations
         new("DSA-CMD-06", D, "CMDSTATUS is final before the completion interrupt is seen.", Spec("9.2.12"), Phases),
         new("DSA-CMD-07", N, "While Active is 1 the other fields of CMDSTATUS mean nothing.", Spec("9.2.13"), Defined),
         new("DSA-CMD-08", D, "Reset Device keeps CMDSTATUS, so that its own outcome can be read.", Spec("T9-3"), Reset),
+        new("DSA-CMD-10", N, "What a write of a part of CMD does is not told, nor what follows it until a reset.", Spec("9"), Judge),
         new("DSA-CMD-20", D, "Enable WQ names one WQ by index; Disable, Drain, Abort and Reset WQ name WQs of one group of 16 by bitmap.", Spec("T9-5"), WqCommands),
         new("DSA-CMD-21", D, "Once a drain, abort, disable or reset is complete, its descriptors write no memory and raise no interrupt any more.", Spec("3.15"), Life),
         new("DSA-CMD-22", N, "A drain may wait for more descriptors than it must.", Spec("3.15"), Life),

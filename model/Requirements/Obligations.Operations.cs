@@ -21,6 +21,7 @@ public static partial class Obligations
     private const string DifBlocks = "model/Operations/DifBlocks.cs";
     private const string DifFlags = "model/Operations/Kernels/DifFlags.cs";
     private const string DifTags = "model/Operations/Kernels/DifTags.cs";
+    private const string DrainOrder = "model/Device/Device.Drains.cs";
     private const string DrainFile = "model/Operations/Drain.cs";
     private const string FillFile = "model/Operations/Fill.cs";
     private const string Footprints = "traces/Oracle/Footprint.cs";
@@ -117,7 +118,6 @@ public static partial class Obligations
         new("DSA-DRN-05", D, "Drain in a batch ends with 0x10.", Spec("3.12"), Checks),
         new("DSA-AMB-02", N, "Which bits of dualcast destinations must agree: 11:0.", Spec("T5-6, 8.3.10"), Checks),
         new("DSA-AMB-03", N, "Whether CRC data are padded: no.", Spec("App. A"), Crc),
-        new("DSA-AMB-04", N, "How a 64-bit CRC seed is aligned: to 8 bytes.", Spec("5.4, T5-6"), Checks),
         new("DSA-AMB-06", N, "Whether a batch may hold one descriptor: not on version 1.", Spec("8.1.7, 8.3.2"), Checks),
         new("DSA-AMB-16", N, "Status 0x15: any value that is not supported.", Spec("T5-6"), OperationNames),
         new("DSA-AMB-27", N, "Where 0x1e is reported: SWERROR if it is about the record's traffic class, else the record.", Spec("5.4"), Checks),

@@ -10,6 +10,7 @@ public static partial class Obligations
     [
         new("DSA-GEN-01", N, "Of several conditions that are broken at once any may be the one reported, and another one the next time; only submission checks have an order.", Spec("5.1-5.4"), Answers),
         new("DSA-GEN-02", N, "What an operation or a status does not define in a completion record is not looked at.", Spec("8.2"), "model/Descriptors/RecordMeaning.cs"),
+        new("DSA-GEN-03", N, "A device may leave reserved fields of descriptors unchecked; what they do then is not told.", Spec("5.4"), Checks),
         new("DSA-PCI-01", I, "BAR0 is 64 KiB or larger; the device chooses how large.", Spec("9.1.1.1"), Announced),
         new("DSA-PCI-02", D, "BAR2 has four pages of 4 KiB for each WQ, rounded up to a power of two.", Spec("9.1.1.2"), PciHeader),
         new("DSA-PCI-03", D, "Configuration space takes aligned accesses of 1, 2 or 4 bytes, BAR0 also of 8, which may cover two registers; in BAR2 only 64-byte writes act.", Spec("9"), Bus),
@@ -31,6 +32,7 @@ public static partial class Obligations
         new("DSA-CFG-03", D, "Occupancy Limit is taken in the write that sets Occupancy Interrupt Enable, and in no later one while it is 1.", Spec("9.2.24"), Window),
         new("DSA-CFG-04", D, "A WQ of size 0 cannot be enabled and may be in no group; its other fields do not count.", Spec("9.2.24, 5.1"), Questions),
         new("DSA-CFG-05", N, "In Halt a device may let registers be written that are writable while it is Disabled.", Spec("5.7"), Writes),
+        new("DSA-CFG-06", I, "Entries of GRPCFG past the last group may exist; what was set there may refuse Enable Device with 0x15.", Spec("9.2.23, T5-8"), Beyond),
         new("DSA-CFG-08", D, "A driver may write all of WQCFG, read-only parts too: they stay as they are.", Spec("9.2.24"), Writes),
         new("DSA-CFG-09", I, "Without Configuration Support what is read-only shows a configuration the implementation fixed, and no reset changes it.", Spec("9.2.2, T9-3"), Reset),
         new("DSA-CFG-10", N, "A field reserved for want of a feature may be hard-wired to 0 or keep what is written.", Spec("T9-1, 9.2.24"), HardWiring),

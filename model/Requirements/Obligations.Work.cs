@@ -42,6 +42,8 @@ public static partial class Obligations
         new("DSA-OP-01", D, "No-op touches no memory but its completion record.", Spec("8.3.1"), Execution),
         new("DSA-OP-02", D, "Memory Move leaves at the destination what stood at the source, as if it had been copied aside first, and changes nothing else.", Spec("8.3.4"), Memory),
         new("DSA-OP-09", D, "Bytes Completed is 0 on success.", Spec("8.2.4"), Execution),
+        new("DSA-DRN-01", D, "Drain waits for earlier descriptors of its WQ, in a shared WQ for those of its PASID.", Spec("3.12"), DrainOrder),
+        new("DSA-DRN-02", D, "What Drain waited for can be seen by all, records and interrupts included.", Spec("3.12"), DrainOrder),
         new("DSA-DRN-03", D, "Drain must ask for a record or an interrupt; an interrupt alone will do.", Spec("T5-5"), Checks),
     ];
 }

@@ -19,6 +19,7 @@ public static partial class Obligations
     private const string Announced = "traces/Oracle/Oracle.Announced.cs";
     private const string Answers = "traces/Oracle/Oracle.Answers.cs";
     private const string AnyCommand = "model/Commands/AnyCommand.cs";
+    private const string Beyond = "traces/Oracle/Oracle.Beyond.cs";
     private const string Bus = "model/Device/Device.Bus.cs";
     private const string Calls = "traces/Oracle/Oracle.Calls.cs";
     private const string Capabilities = "model/Registers/Capabilities.cs";
@@ -35,6 +36,7 @@ public static partial class Obligations
     private const string Handles = "model/Device/Device.Handles.cs";
     private const string HardWiring = "traces/Oracle/HardWiring.cs";
     private const string Host = "traces/Oracle/Oracle.Host.cs";
+    private const string Judge = "traces/Oracle/Oracle.cs";
     private const string Hypothesis = "traces/Oracle/Hypothesis.cs";
     private const string Life = "model/Device/Device.Commands.cs";
     private const string Lives = "model/Host/Composition.Life.cs";

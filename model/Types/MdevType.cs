@@ -33,10 +33,18 @@ public sealed record MdevType(string Id, string Name)
     public ulong Commands { get; init; }
 
     /// <summary>What stands behind each MSI-X vector.</summary>
-    public ImmutableArray<VectorBacking> Vectors { get; init; } = [];
+    public ImmutableArray<VectorBacking> Vectors
+    {
+        get;
+        init
+        {
+            field = value;
+            SlotVectors = [.. Enumerable.Range(0, value.Length).Where(vector => value[vector] == VectorBacking.Ims)];
+        }
+    } = [];
 
-    /// <summary>The vector with an interrupt slot of the host behind it, or -1 for none.</summary>
-    public int SlotVector => Vectors.IndexOf(VectorBacking.Ims);
+    /// <summary>The vectors with an interrupt slot of the host behind them: the n-th has the n-th slot of the virtual device.</summary>
+    public ImmutableArray<int> SlotVectors { get; private init; } = [];
 
     /// <summary>The portal of the host WQ behind the guest's unlimited page, and behind its limited page.</summary>
     public ImmutableArray<PortalBacking> Portals { get; init; } = [];

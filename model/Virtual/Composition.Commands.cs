@@ -15,7 +15,7 @@ public sealed partial class Composition<V>
     /// Programs the host WQ: what the guest may choose as it chose, and the PASID attached, or the one behind the guest's where the guest has set PASID Enable
     /// (DSA 7.5.3, DOC "ADI Isolation"); no privilege for a guest that may not have it (DEC-52).
     /// </summary>
-    private void Configure(int v)
+    internal void Configure(int v)
     {
         if (Type.SharesWq && !Type.IsConfigurable)
         {
@@ -41,7 +41,7 @@ public sealed partial class Composition<V>
 
     private Bool<V> EnableWq(int v)
     {
-        Configure(v);
+        Effects.Configure(this, v);
         if (Type.SharesWq)
         {
             return true;
@@ -53,7 +53,7 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>Disables the host WQ, whose PASID then means nothing any more (DEC-29).</summary>
-    private Bool<V> StopWq(int v, bool abort)
+    internal Bool<V> StopWq(int v, bool abort)
     {
         if (Type.SharesWq)
         {
@@ -73,6 +73,12 @@ public sealed partial class Composition<V>
 
     private Bool<V> DrainWq(int v, bool abort) => Type.SharesWq ? StopPasids(v, abort) : Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq);
 
+    internal Bool<V> DrainPasid(int v, Word<V> pasid, bool abort)
+    {
+        var (exists, host) = Guests[v].Translate(pasid);
+        return exists ? StopPasid(v, host, abort) : true;
+    }
+
     private Bool<V> StopPasids(int v, bool abort)
     {
         Bool<V> done = true;
@@ -88,14 +94,11 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>Drain or Abort PASID at the host, finished at once; true where the host device carried it out.</summary>
-    private Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
+    internal Bool<V> StopPasid(int v, Word<V> pasid, bool abort)
     {
-        for (var held = 0; !abort && held < Host.State.Theta.HeldDescriptors; held++)
+        if (!abort)
         {
-            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)WqOf(v)) & (new Work<V>(Host, held).Pasid == pasid))
-            {
-                Execute(held);
-            }
+            Finish(held => (Host[Held.Wq, held] == (ulong)WqOf(v)) & (new Work<V>(Host, held).Pasid == pasid));
         }
 
         var code = abort ? CommandCode.AbortPasid : CommandCode.DrainPasid;
@@ -107,22 +110,30 @@ public sealed partial class Composition<V>
     /// <summary>A command of the host driver on one WQ, finished at once; true where the host device carried it out.</summary>
     private Bool<V> Command(int v, ulong code)
     {
-        for (var held = 0; code is CommandCode.DrainWq && held < Host.State.Theta.HeldDescriptors; held++)
+        if (code == CommandCode.DrainWq)
         {
-            if (Host[WqCfg.Occupancy, v] == 0)
-            {
-                break;
-            }
-
-            if ((Host[Held.Present, held] == 1) & (Host[Held.Wq, held] == (ulong)v))
-            {
-                Execute(held);
-            }
+            Finish(held => Host[Held.Wq, held] == (ulong)v);
         }
 
         var operand = code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16);
         Part(() => Host.Perform(code, operand));
         Forwarded?.Invoke(v, code, operand, Host[Running.Outcome]);
         return Host[Running.Outcome] == 0;
+    }
+
+    /// <summary>The host carries out the descriptors concerned, each a part of its own.</summary>
+    private void Finish(Func<int, Bool<V>> concerns)
+    {
+        for (var slot = 0; slot < Host.State.Theta.HeldDescriptors; slot++)
+        {
+            var held = slot;
+            Part(() =>
+            {
+                if ((Host[Held.Present, held] == 1) & concerns(held))
+                {
+                    Execute(held);
+                }
+            });
+        }
     }
 }

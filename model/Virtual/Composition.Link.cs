@@ -10,17 +10,15 @@ public sealed partial class Composition<V>
     {
         private Device<V> Host => composition.Host;
 
+        private int Slots => composition.Type.SlotVectors.Length;
+
         public Bool<V> EnableWq() => composition.EnableWq(v);
 
-        public Bool<V> DisableWq(bool abort) => composition.StopWq(v, abort);
+        public Bool<V> DisableWq(bool abort) => composition.Effects.StopWq(composition, v, abort);
 
         public Bool<V> DrainWq(bool abort) => composition.DrainWq(v, abort);
 
-        public Bool<V> DrainPasid(Word<V> pasid, bool abort)
-        {
-            var (exists, host) = composition.Guests[v].Translate(pasid);
-            return exists ? composition.StopPasid(v, host, abort) : true;
-        }
+        public Bool<V> DrainPasid(Word<V> pasid, bool abort) => composition.Effects.DrainPasid(composition, v, pasid, abort);
 
         public void ThresholdChanged()
         {
@@ -30,21 +28,41 @@ public sealed partial class Composition<V>
             }
         }
 
-        public Bool<V> HasSlot(Word<V> vector) => HasVector(vector);
+        public Bool<V> HasSlot(Word<V> vector)
+        {
+            Bool<V> any = false;
+            for (var n = 0; n < Slots; n++)
+            {
+                any |= IsVector(vector, n);
+            }
 
-        public Word<V> Slot(Word<V> vector) => Host[Adi.Slot, v];
+            return any;
+        }
+
+        public Word<V> Slot(Word<V> vector)
+        {
+            var slot = Host[Adi.Slot, v];
+            for (var n = 1; n < Slots; n++)
+            {
+                slot = Word<V>.Select(vector == (ulong)composition.Type.SlotVectors[n], composition.SlotOf(v, n), slot);
+            }
+
+            return slot;
+        }
 
         public void VectorChanged(Word<V> vector)
         {
-            if (HasVector(vector))
+            for (var n = 0; n < Slots; n++)
             {
-                composition.SyncSlot(v);
+                if (IsVector(vector, n))
+                {
+                    composition.Effects.SyncSlot(composition, v, n);
+                }
             }
         }
 
-        public void Quiesce() => composition.StopWq(v, abort: true);
+        public void Quiesce() => composition.Effects.StopWq(composition, v, true);
 
-        private Bool<V> HasVector(Word<V> vector) =>
-            composition.Type.SlotVector < 0 ? (Bool<V>)false : (vector == (ulong)composition.Type.SlotVector) & (Host[Adi.Open, v] == 1);
+        private Bool<V> IsVector(Word<V> vector, int n) => (vector == (ulong)composition.Type.SlotVectors[n]) & (Host[Adi.Open, v] == 1);
     }
 }

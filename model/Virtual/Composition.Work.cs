@@ -47,11 +47,12 @@ public sealed partial class Composition<V>
     public void Execute(int held) => Execute(held, Host.Execute);
 
     /// <summary>The host carries out a descriptor with given answers: discarded for a reason, else refused for a reason, else done.</summary>
-    public void Execute(int held, Word<V> discarded, Word<V> refusal, Func<Work<V>, Answer<V>>? members = null) =>
-        Execute(held, slot => Host.Execute(slot, discarded, refusal, members: members));
+    public void Execute(int held, Word<V> discarded, Word<V> refusal, bool quiet = false, Func<Work<V>, Answer<V>>? members = null) =>
+        Execute(held, slot => Host.Execute(slot, discarded, refusal, quiet, members));
 
     /// <summary>The host carries out one member of the batch in a slot.</summary>
-    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index) => Execute(held, slot => Host.ExecuteMember(slot, quadwords, index));
+    public void ExecuteMember(int held, ImmutableArray<Word<V>> quadwords, Word<V> index, Func<Work<V>, Answer<V>>? answers = null) =>
+        Execute(held, slot => Host.ExecuteMember(slot, quadwords, index, answers));
 
     /// <summary>The truth "a descriptor the host holds is a guest's": it is on its WQ, and of several guests on one WQ the PASID tells (DSA 7.5.3).</summary>
     public Bool<V> Submitted(int v, int held) =>
@@ -115,21 +116,18 @@ public sealed partial class Composition<V>
 
     private void RelayMessages()
     {
-        if (Type.SlotVector < 0)
-        {
-            return;
-        }
-
-        var vector = (ulong)Type.SlotVector;
         for (var v = 0; v < Guests.Count; v++)
         {
-            var slot = Host[Adi.Slot, v];
-            var isOpen = Host[Adi.Open, v] == 1;
-            Guests[v].ShowPending(vector, isOpen & (Host[Ims.Pending, slot] == 1));
-            if (isOpen & (Host[Sent.Ims, slot] != 0))
+            for (var n = 0; n < Type.SlotVectors.Length; n++)
             {
-                Host[Sent.Ims, slot] = 0;
-                Guests[v].Relay(vector);
+                var (slot, vector) = (SlotOf(v, n), (ulong)Type.SlotVectors[n]);
+                var isOpen = Host[Adi.Open, v] == 1;
+                Effects.ShowPending(this, v, n, isOpen & (Host[Ims.Pending, slot] == 1));
+                if (isOpen & (Host[Sent.Ims, slot] != 0))
+                {
+                    Host[Sent.Ims, slot] = 0;
+                    Guests[v].Relay(vector);
+                }
             }
         }
     }

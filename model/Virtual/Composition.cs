@@ -26,6 +26,7 @@ public sealed partial class Composition<V>
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(guest);
+        Effects = (rules ?? Rules<V>.For(guest)).HostEffects;
         Type = guest.Type ?? throw new ArgumentException("A physical device is not composed.", nameof(guest));
         Host = new Device<V>(new State<V>(host), ForGuests(hostRules ?? Rules<V>.Physical), memory) { MemberEnded = RelayAll };
         Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
@@ -35,6 +36,9 @@ public sealed partial class Composition<V>
 
     /// <summary>Their type.</summary>
     public MdevType Type { get; }
+
+    /// <summary>What the virtual devices do to the host.</summary>
+    public HostEffects<V> Effects { get; }
 
     /// <summary>The host device.</summary>
     public Device<V> Host { get; }
@@ -88,6 +92,7 @@ public sealed partial class Composition<V>
         // Guest work is unprivileged at the host; without this its interrupt requests would be refused (DSA-CHK-60).
         Host[GenCfg.UserModeInterruptsEnable] = 1;
         Host[Translation.PrivilegedModeEnable] = Type.Writes(WqCfg.Priv) ? 1UL : 0;
+        Effects.Prepare(this);
     }
 
     /// <summary>The host WQ of a virtual device.</summary>
@@ -101,7 +106,7 @@ public sealed partial class Composition<V>
         if (MayName(v, pasid, host))
         {
             Guests[v].Name(pasid, host);
-            SyncSlot(v);
+            SyncSlots(v);
         }
     }
 
@@ -117,39 +122,81 @@ public sealed partial class Composition<V>
         return may;
     }
 
-    /// <summary>The lowest slot, from <see cref="FirstSlot"/> on, no open virtual device owns.</summary>
+    internal void Close(int v)
+    {
+        Effects.StopWq(this, v, true);
+        GiveSlotsBack(v);
+        Guests[v].PowerOn();
+    }
+
+    internal void GiveSlotsBack(int v)
+    {
+        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        {
+            var slot = SlotOf(v, n);
+            Host[Ims.PasidEnable, slot] = 0;
+            Host[Ims.Pasid, slot] = 0;
+            Host[Ims.Mask, slot] = 1;
+            Host[Ims.Pending, slot] = 0;
+        }
+
+        Host[Adi.Open, v] = 0;
+        Host[Adi.Slot, v] = 0;
+        foreach (var field in new[] { Adi.Triggers, Adi.RequestTrigger, Adi.Requested, Adi.UnlimitedPage, Adi.LimitedPage })
+        {
+            Host[field, v] = 0;
+        }
+    }
+
+    /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as one needs.</summary>
     private Word<V> FreeSlot()
     {
         Word<V> free = FirstSlot;
-        for (var slot = Guests.Count; slot >= 0; slot--)
+        for (var block = Guests.Count; block >= 0; block--)
         {
+            var slot = FirstSlot + (ulong)(block * Type.SlotVectors.Length);
             Bool<V> owned = false;
             for (var v = 0; v < Guests.Count; v++)
             {
-                owned |= Owns(v, FirstSlot + (ulong)slot);
+                owned |= Owns(v, slot);
             }
 
-            free = Word<V>.Select(owned, free, FirstSlot + (ulong)slot);
+            free = Word<V>.Select(owned, free, slot);
         }
 
         return free;
     }
 
+    /// <summary>Slot n of a virtual device.</summary>
+    public Word<V> SlotOf(int v, int n) => n == 0 ? Host[Adi.Slot, v] : Host[Adi.Slot, v] + (ulong)n;
+
     /// <summary>The truth "an open virtual device has this slot".</summary>
-    public Bool<V> Owns(int v, Word<V> slot) => (Host[Adi.Open, v] == 1) & (Host[Adi.Slot, v] == slot);
+    public Bool<V> Owns(int v, Word<V> slot)
+    {
+        Bool<V> any = false;
+        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        {
+            any |= SlotOf(v, n) == slot;
+        }
+
+        return (Host[Adi.Open, v] == 1) & any;
+    }
+
+    private void SyncSlots(int v)
+    {
+        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        {
+            Effects.SyncSlot(this, v, n);
+        }
+    }
 
     /// <summary>
     /// The slot's mask, ignore bit and right to be used follow the guest's vector (DSA-VRT-07, DEC-58). Without a handle for the vector the slot may not be used
     /// (DSA 3.15, DSA-CMD-31). Its PASID is the one attached, or the one behind the PASID the guest gave the vector; it is refused where that is nobody's (DEC-60).
     /// </summary>
-    private void SyncSlot(int v)
+    internal void SyncSlot(int v, int n)
     {
-        if (Type.SlotVector < 0)
-        {
-            return;
-        }
-
-        var (guest, slot, vector) = (Guests[v], Host[Adi.Slot, v], Type.SlotVector);
+        var (guest, slot, vector) = (Guests[v], SlotOf(v, n), Type.SlotVectors[n]);
         var (exists, host) = guest.Translate(guest[MsixPerm.Pasid, vector]);
         var named = (guest[MsixPerm.PasidEnable, vector] == 1) & exists;
         Host[Ims.Mask, slot] = guest[Msix.Mask, vector];

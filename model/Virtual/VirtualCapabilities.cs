@@ -66,17 +66,13 @@ public static class VirtualCapabilities
             .Field(WqCfg.MaxBatchSize, maxBatchSize);
     }
 
-    /// <summary>What the type makes of the WQ. What the guest may write has its reset value, like any register; the rest shows how the host has it.</summary>
+    /// <summary>What the type makes of the WQ. It shows how the host has it, the mode too that a guest may choose: dedicated until it chooses.</summary>
     private static Announcement Configuration(MdevType type, Announcement a, ulong threshold)
     {
         a.Field(WqCap.SharedModeSupport, type.Mode == WqModes.Dedicated ? 0UL : 1)
             .Field(WqCap.DedicatedModeSupport, type.Mode == WqModes.Shared ? 0UL : 1)
-            .Field(WqCfg.ModeSupport, type.IsConfigurable ? 1UL : 0);
-        if (type.Mode != WqModes.Guest)
-        {
-            a.Field(WqCfg.Mode, type.Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated);
-        }
-
+            .Field(WqCfg.ModeSupport, type.IsConfigurable ? 1UL : 0)
+            .Field(WqCfg.Mode, type.Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated);
         if (type.Mode == WqModes.Shared)
         {
             a.Field(WqCfg.PasidEnable, type.Writes(WqCfg.PasidEnable) ? 0UL : 1).Field(WqCfg.Threshold, type.Writes(WqCfg.Threshold) ? 0 : threshold);

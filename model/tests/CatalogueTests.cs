@@ -9,6 +9,9 @@ public sealed class CatalogueTests
     /// <summary>Ids of the model's own: the composition's, and the fields of configuration space, which the catalogue does not number.</summary>
     private static readonly string[] Own = ["VDSA", "CONFIG"];
 
+    /// <summary>What the catalogue counts to the field above it: PCI Express says something of its own about it.</summary>
+    private static readonly string[] Parts = ["DSA-MSIX-ALIGNMENT"];
+
     private static readonly string Root = FindRoot();
 
     private static readonly string[] Listed = File.ReadAllLines(Path.Combine(Root, "model", "catalogue-ids.txt"));
@@ -17,7 +20,8 @@ public sealed class CatalogueTests
     public void Every_id_of_the_list_is_accounted_for() => None(Listed.Where(id => Catalogue.Find(id) is null));
 
     [Fact]
-    public void Every_id_of_the_model_is_in_the_list_or_its_own() => None(Catalogue.All.Select(r => r.Id).Where(id => !Own.Contains(Family.Of(id).Name)).Except(Listed));
+    public void Every_id_of_the_model_is_in_the_list_or_its_own() =>
+        None(Catalogue.All.Select(r => r.Id).Where(id => !Own.Contains(Family.Of(id).Name)).Except(Listed).Except(Parts));
 
     [Fact]
     public void The_list_is_sorted_and_has_no_id_twice() => Assert.Equal(Listed.Distinct().Order(StringComparer.Ordinal), Listed);

@@ -150,4 +150,15 @@ public sealed class DescriptorTests
         Assert.Equal(status, Move(Driver.Ready(Driver.With((GenCap.OverlappingCopySupport, 0))), source: source, destination: destination));
         Assert.Equal(0x01, Move(Driver.Ready(), source: source, destination: destination));
     }
+
+    [Theory]
+    [InlineData(0x8_0000, 0x3004, 0x1C)]
+    [InlineData(0x8_0000, 0x3008, 0x01)]
+    [InlineData(0, 0x3004, 0x01)]
+    [InlineData(0, 0x3002, 0x1C)]
+    public void A_seed_is_aligned_to_its_size(ulong crcSize, ulong seed, byte status)
+    {
+        var driver = Driver.Ready(Driver.With((Registers.GenCap.Crc64Support, 1)));
+        Assert.Equal(status, driver.Run(0x10, 0x1_000C | crcSize, rest: [0x2000, 0, 64, 0, seed]));
+    }
 }

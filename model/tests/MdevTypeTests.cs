@@ -26,7 +26,6 @@ public sealed class MdevTypeTests
     [InlineData("11, 12, 13, 14", "11, 12", "commands")]
     [InlineData("[1, 2,", "[15, 2,", "commands")]
     [InlineData("[\"emulated\", \"ims\"]", "[\"ims\"]", "vectors")]
-    [InlineData("[\"emulated\", \"ims\"]", "[\"emulated\", \"ims\", \"ims\"]", "vectors")]
     [InlineData("\"trapped\"", "\"ims-unlimited\"", "portals")]
     [InlineData("\"trapped\"", "\"msix-limited\"", "portals")]
     [InlineData("[\"trapped\", ", "[", "portals")]

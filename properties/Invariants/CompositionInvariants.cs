@@ -43,6 +43,7 @@ internal static class CompositionInvariants<V>
         Running.Outcome,
         Sent.Any,
         BatchProgress.Failed,
+        Drains.Taken,
         .. Held.Register.Fields,
         .. ErrorOrigin.Register.Fields,
         .. SwError.Register.Fields.Where(field => field != SwError.Valid && field != SwError.Overflow),
@@ -198,7 +199,7 @@ internal static class CompositionInvariants<V>
         );
         yield return Guests(
             "VDSA-CMD-19",
-            "Vector 0 has no handle, the handle of vector 1 is its slot: no two vectors share a handle.",
+            "The handle of a vector is its slot, and one without a slot has none: no two vectors share a handle.",
             Citation.Doc("Interrupt Message Store"),
             HandleIsTheSlot
         );
@@ -232,7 +233,7 @@ internal static class CompositionInvariants<V>
         );
         yield return new(
             "VDSA-IMS-07",
-            "The slot of an open virtual device is masked, ignored and refused exactly as the guest set its vector 1, and refused without a handle for it.",
+            "The slot of an open virtual device is masked, ignored and refused exactly as the guest set its vector, and refused without a handle for it.",
             Citation.Decision("DEC-58"),
             SlotFollowsVector
         );
@@ -246,7 +247,7 @@ internal static class CompositionInvariants<V>
             "DSA-INV-23",
             "A message held back in the slot of an open virtual device shows in the guest's pending bit array.",
             Citation.Spec("7.5.4"),
-            (host, d, v) => ((host[Adi.Open, v] == 1) & (host[Ims.Pending, host[Adi.Slot, v]] == 1)).Implies(d.IsPending(1))
+            (host, d, v) => EachVector(d, (n, vector) => ((host[Adi.Open, v] == 1) & (host[Ims.Pending, SlotOf(host, v, n)] == 1)).Implies(d.IsPending((ulong)vector)))
         );
         yield return Guests(
             "VDSA-INT-03",
@@ -321,22 +322,46 @@ internal static class CompositionInvariants<V>
     private static Bool<V> HandleIsTheSlot(Device<V> host, Device<V> d, int v) =>
         Each<V>(
             d.State.Theta.MsixEntries,
-            i => i == d.State.Theta.Type!.SlotVector ? (d[MsixHandle.Live, i] == 1).Implies(d[MsixHandle.Handle, i] == host[Adi.Slot, v]) : d[MsixHandle.Live, i] == 0
+            i =>
+                d.State.Theta.Type!.SlotVectors.IndexOf(i) is >= 0 and var n
+                    ? (d[MsixHandle.Live, i] == 1).Implies(d[MsixHandle.Handle, i] == SlotOf(host, v, n))
+                    : d[MsixHandle.Live, i] == 0
         );
+
+    private static Word<V> SlotOf(Device<V> host, int v, int n) => n == 0 ? host[Adi.Slot, v] : host[Adi.Slot, v] + (ulong)n;
+
+    private static Bool<V> EachVector(Device<V> d, Func<int, int, Bool<V>> holds) =>
+        Each(d.State.Theta.Type!.SlotVectors.Length, n => holds(n, d.State.Theta.Type.SlotVectors[n]));
 
     private static Bool<V> SlotsDiffer(World<V> w) =>
         EachGuest(
             w,
             v =>
-                (w.Host[Adi.Open, v] == 1).Implies(w.Host[Adi.Slot, v] < (ulong)w.Setting.Theta.ImsEntries)
-                & Each<V>(v, u => !((w.Host[Adi.Open, u] == 1) & (w.Host[Adi.Open, v] == 1) & (w.Host[Adi.Slot, u] == w.Host[Adi.Slot, v])))
+                (w.Host[Adi.Open, v] == 1).Implies(SlotsExist(w, v))
+                & (
+                    w.Composition!.Type.SlotVectors.IsEmpty
+                        ? true
+                        : Each<V>(v, u => !((w.Host[Adi.Open, u] == 1) & (w.Host[Adi.Open, v] == 1) & (w.Host[Adi.Slot, u] == w.Host[Adi.Slot, v])))
+                )
         );
 
-    private static Bool<V> SlotFollowsVector(World<V> w) => EachGuest(w, v => (w.Host[Adi.Open, v] == 1).Implies(SlotFollowsVector(w.Host, w.Guest(v), v)));
-
-    private static Bool<V> SlotFollowsVector(Device<V> host, Device<V> d, int v)
+    /// <summary>Several slots are given out together, in blocks of that size.</summary>
+    private static Bool<V> SlotsExist(World<V> w, int v)
     {
-        var (slot, vector) = (host[Adi.Slot, v], d.State.Theta.Type!.SlotVector);
+        var needed = w.Composition!.Type.SlotVectors.Length;
+        return needed <= 1
+            ? w.Host[Adi.Slot, v] < (ulong)w.Setting.Theta.ImsEntries
+            : Some<V>(w.Setting.Theta.ImsEntries / needed, block => w.Host[Adi.Slot, v] == (ulong)(block * needed));
+    }
+
+    private static Bool<V> SlotFollowsVector(World<V> w) =>
+        EachGuest(
+            w,
+            v => (w.Host[Adi.Open, v] == 1).Implies(EachVector(w.Guest(v), (n, vector) => SlotFollowsVector(w.Host, w.Guest(v), v, SlotOf(w.Host, v, n), vector)))
+        );
+
+    private static Bool<V> SlotFollowsVector(Device<V> host, Device<V> d, int v, Word<V> slot, int vector)
+    {
         var asked = d[MsixPerm.PasidEnable, vector];
         var (exists, pasid) = d.Translate(d[MsixPerm.Pasid, vector]);
         var named = (asked == 1) & exists;

@@ -184,6 +184,7 @@ internal static class Relations<V>
 
         return Same(before.Guest(u), after.Guest(u), Manual.Fields.Except(Messages))
             & Row(host, then, WqCfg.Register.Fields.Where(f => f != WqCfg.Occupancy || !before.Composition!.Type.SharesWq), before.Composition!.WqOf(u))
+            & Row(host, then, Drains.Register.Fields.Where(_ => !before.Composition!.Type.SharesWq), before.Composition!.WqOf(u))
             & Row(host, then, Adi.Register.Fields, u)
             & Each<V>(theta.ImsEntries, i => before.Composition!.Owns(u, (ulong)i).Implies(Row(host, then, Ims.Register.Fields.Where(f => f != Ims.Pending), i)))
             & Each<V>(theta.HeldDescriptors, i => (Holds(before, i, u) | Holds(after, i, u)).Implies(Row(host, then, Held.Register.Fields, i)));

@@ -10,7 +10,7 @@ internal static partial class PlantedFaults<V>
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfHost()
     {
         yield return ("VDSA-HST-01", "the last unbind leaves the parent registered (DEC-41)", Change("unbind 0", (w, _, _) => w.Host[Parent.Registered] = 1));
-        yield return ("VDSA-HST-02", "a registration that fails leaves translation by PASID on", Change("bind 0 fails", (w, _, _) => w.Host[Parent.Aux] = 1));
+        yield return ("VDSA-HST-02", "a bind zeroes the clients of a WQ that is bound (DEC-66)", Change("host: bind 0", (w, _, _) => w.Host[MdevWq.Clients, 0] = 0));
         yield return (
             "VDSA-HST-03",
             "an unbind removes the IMS domain under the virtual devices (DEC-40)",

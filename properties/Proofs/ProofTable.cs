@@ -9,7 +9,7 @@ public static class ProofTable
     public static string Markdown()
     {
         var text = new StringBuilder();
-        foreach (var setting in new ProofOptions().Settings)
+        foreach (var setting in Setting.All)
         {
             text.Append(setting.Guest is null ? "### A physical device\n\n" : $"### Virtual devices of type {setting.Guest.Type} on a host\n\n");
             text.Append("| id | property | why | how |\n| --- | --- | --- | --- |\n");

@@ -29,11 +29,11 @@ public sealed record Setting(string Name, Theta Theta, Theta? Guest = null)
     public static Setting Of(MdevType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return new(type.Id, Small(virtualDevices: 2), Profiles.Virtual(type, heldDescriptors: 1, guestPasids: 1));
+        return new(type.Id, Small(virtualDevices: 2, imsEntries: Math.Max(4, 2 * type.SlotVectors.Length)), Profiles.Virtual(type, heldDescriptors: 1, guestPasids: 1));
     }
 
-    private static Theta Small(int virtualDevices) =>
-        Profiles.DsaV1(wqs: 2, groups: 2, imsSize: 8, heldDescriptors: 2, imsEntries: 4, msixEntries: 2, virtualDevices: virtualDevices);
+    private static Theta Small(int virtualDevices, int imsEntries = 4) =>
+        Profiles.DsaV1(wqs: 2, groups: 2, imsSize: 8, heldDescriptors: 2, imsEntries: imsEntries, msixEntries: 2, virtualDevices: virtualDevices);
 
     private static Theta WithEveryCommand(Theta theta)
     {

@@ -54,7 +54,7 @@ public static class Stimuli<V>
             var held = slot;
             yield return target.Stimulus($"execute {held}", [], (d, _) => d.Execute(held), told: null) with
             {
-                Given = (world, _) => world.Host[Held.Present, held] == 1,
+                Given = (world, _) => world.Host.MayCarryOut(held),
             };
             yield return Member(held, (w, words, index) => w.Host.ExecuteMember(held, words, index));
         }
@@ -116,7 +116,7 @@ public static class Stimuli<V>
         for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
         {
             var held = slot;
-            yield return new($"execute {held}", 0, [], (w, _) => w.Composition!.Execute(held)) { Given = (world, _) => world.Host[Held.Present, held] == 1 };
+            yield return new($"execute {held}", 0, [], (w, _) => w.Composition!.Execute(held)) { Given = (world, _) => world.Host.MayCarryOut(held) };
             yield return Member(held, (w, words, index) => w.Composition!.ExecuteMember(held, words, index));
         }
 

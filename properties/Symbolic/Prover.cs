@@ -8,7 +8,7 @@ namespace Dsa.Properties;
 public sealed class Prover
 {
     private static readonly Dictionary<string, ulong> noValues = [];
-    private static readonly TimeSpan firstTurn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan firstTurn = TimeSpan.FromSeconds(5);
 
     /// <summary>How long Z3 may think about one obligation.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -37,9 +37,10 @@ public sealed class Prover
         Keep(name, text, "unknown");
         var start = Stopwatch.GetTimestamp();
         var verdict = new Verdict(name, Outcome.Unknown, noValues, "no time", TimeSpan.Zero, string.Empty);
+        using var byWords = z3.MkTactic("smt");
         foreach (var (byBits, limit) in Turns())
         {
-            using var solver = byBits ? z3.MkSolver("QF_BV") : z3.MkSimpleSolver();
+            using var solver = byBits ? z3.MkSolver("QF_BV") : z3.MkSolver(byWords);
             verdict = Check(verdict, solver, limit, open);
             if (verdict.Outcome != Outcome.Unknown)
             {
@@ -79,17 +80,17 @@ public sealed class Prover
     }
 
     /// <summary>
-    /// Z3 has two ways to answer: as single bits, best for most obligations, and by equalities between words, best for many entries
-    /// compared with one key. What the first does not answer at once goes to the second for half of the time, then back.
+    /// Z3 has two ways to answer: by equalities between words, best for most obligations, which copy words and compare entries with one key;
+    /// and as single bits, best for arithmetic. What the first does not answer soon goes to the second for half of the time, then back.
     /// </summary>
     private IEnumerable<(bool ByBits, TimeSpan Limit)> Turns()
     {
         var rest = Timeout - firstTurn;
-        yield return (true, rest > TimeSpan.Zero ? firstTurn : Timeout);
+        yield return (false, rest > TimeSpan.Zero ? firstTurn : Timeout);
         if (rest > TimeSpan.Zero)
         {
-            yield return (false, rest / 2);
             yield return (true, rest / 2);
+            yield return (false, rest / 2);
         }
     }
 

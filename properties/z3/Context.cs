@@ -71,6 +71,16 @@ public sealed unsafe partial class Context : IDisposable
     /// <summary>A solver for a logic: <c>QF_BV</c> is best for one large question.</summary>
     public Solver MkSolver(string logic) => new(this, Z3_mk_solver_for_logic(NativeContext, MkSymbol(logic).NativeObject));
 
+    /// <summary>A solver that goes a way: <c>smt</c> looks at all assertions before it chooses how.</summary>
+    public Solver MkSolver(Tactic tactic)
+    {
+        ArgumentNullException.ThrowIfNull(tactic);
+        return new(this, Z3_mk_solver_from_tactic(NativeContext, tactic.NativeObject));
+    }
+
+    /// <summary>A way of solving, by its name.</summary>
+    public Tactic MkTactic(string name) => new(this, Z3_mk_tactic(NativeContext, name));
+
     /// <summary>An incremental solver: best for many small questions.</summary>
     public Solver MkSimpleSolver() => new(this, Z3_mk_simple_solver(NativeContext));
 

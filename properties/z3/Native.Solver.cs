@@ -16,6 +16,18 @@ internal static unsafe partial class Native
     internal static partial nint Z3_mk_solver_for_logic(nint context, nint logic);
 
     [LibraryImport(LibZ3.Name)]
+    internal static partial nint Z3_mk_solver_from_tactic(nint context, nint tactic);
+
+    [LibraryImport(LibZ3.Name, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint Z3_mk_tactic(nint context, string name);
+
+    [LibraryImport(LibZ3.Name)]
+    internal static partial void Z3_tactic_inc_ref(nint context, nint tactic);
+
+    [LibraryImport(LibZ3.Name)]
+    internal static partial void Z3_tactic_dec_ref(nint context, nint tactic);
+
+    [LibraryImport(LibZ3.Name)]
     internal static partial void Z3_solver_inc_ref(nint context, nint solver);
 
     [LibraryImport(LibZ3.Name)]

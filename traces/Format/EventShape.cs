@@ -64,6 +64,9 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     /// <summary>Words of the key <c>kind</c>, in the order of <see cref="ResetKind"/>.</summary>
     public static ImmutableArray<string> ResetNames { get; } = ["flr", "vfio", "warm", "power-on"];
 
+    /// <summary>Names of what is asked of the host side.</summary>
+    public static IEnumerable<string> HostSide => All.Where(s => s.Optional.HasFlag(K.Result) || s.Kind == EventKind.HostError).Select(s => s.Name);
+
     /// <summary>Keys of which one must be there for <see cref="Event.HasValue"/>; none where nothing is observed.</summary>
     public EventKeys Observed { get; } = Optional & (Optional.HasFlag(K.Data) ? K.Data | K.Fault : K.Value | K.Retry | K.Result);
 

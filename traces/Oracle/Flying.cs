@@ -11,6 +11,15 @@ internal struct Flying
 
     internal int Wq { get; init; }
 
+    /// <summary>Whether it is a Drain.</summary>
+    internal bool IsDrain { get; init; }
+
+    /// <summary>Whether it has members.</summary>
+    internal bool IsBatch { get; init; }
+
+    /// <summary>Members of a batch that is about to be abandoned that were carried out, bit k for member k.</summary>
+    internal ulong Done { get; set; }
+
     /// <summary>The memory it works on.</summary>
     internal Footprint Memory { get; init; }
 

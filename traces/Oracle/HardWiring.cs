@@ -16,6 +16,11 @@ internal static class HardWiring
             return field.Access == Access.ReadWrite;
         }
 
+        if (field == Msix.Alignment)
+        {
+            return true;
+        }
+
         if (field == Translation.PrivilegedModeEnable)
         {
             return (device[Translation.PasidCapability].Value.Value & 4) == 0;

@@ -51,6 +51,8 @@ internal sealed partial class Hypothesis
         {
             Slot = slot,
             Wq = (int)work.WqIndex.Value.Value,
+            IsDrain = (bool)work.Is(Operation.Drain),
+            IsBatch = (bool)work.Is(Operation.Batch),
             Memory = Touched(slot),
             Record = new(work.RecordAddress.Value.Value, (bool)work.Has(Flag.RecordAddressValid) ? RecordBytes : 0UL),
             Entry = -1,
@@ -136,7 +138,10 @@ internal sealed partial class Hypothesis
         for (var i = 0; i < flight.Count; i++)
         {
             var (a, b) = (flight[i], other.flight[i]);
-            if ((a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayHaveBeenLost) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayHaveBeenLost))
+            if (
+                (a.Slot, a.Done) != (b.Slot, b.Done)
+                || (a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayHaveBeenLost) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayHaveBeenLost)
+            )
             {
                 return false;
             }

@@ -29,6 +29,10 @@ internal sealed partial class Hypothesis
                 var maySend = f.Entry >= 0 && (isSent || f.MayHaveSent) && !messagesAreLost;
                 ghosts.Add(new Ghost(past, f, maySend, maySend && isSent && !f.MayHaveBeenLost, messagesAreLost));
             }
+            else if (f.IsBatch)
+            {
+                ghosts.Add(new Ghost(past, f with { Entry = -1, Record = default, LeavesRecord = false }, MaySend: false, MustSend: false, messagesAreLost));
+            }
         }
 
         past.Ghosts = [];
@@ -40,12 +44,15 @@ internal sealed partial class Hypothesis
         }
     }
 
+    /// <summary>Whether some message that was seen may be a ghost's, or another's while its own was lost.</summary>
+    internal bool MayHaveLost(Ghost ghost) => !ghost.MustSend && ghost.Work.Entry >= 0 && SenderOf(ghost.Work.Entry).Claims > ghost.Work.Passed;
+
     /// <summary>A ghost was carried out after all. False where its interrupt was not seen and can come no more.</summary>
-    internal bool Materialize(Ghost ghost, Hypothesis scratch)
+    internal bool Materialize(Ghost ghost, Hypothesis scratch, bool isLost = false)
     {
         ghost = Remove(ghost);
         var work = ghost.Work;
-        var isSeen = TakeClaim(work.Entry, work.Passed);
+        var isSeen = isLost || TakeClaim(work.Entry, work.Passed);
         if (!isSeen && ghost.MaySend && !ghost.IsOver)
         {
             SendEarly(work.Entry, isCertain: ghost.MustSend);
@@ -90,8 +97,35 @@ internal sealed partial class Hypothesis
     /// <summary>A ghost was never carried out. False where that cannot be.</summary>
     internal bool Vanish(Ghost ghost)
     {
-        _ = Remove(ghost);
+        ghost = Remove(ghost);
+        KeepMembers(ghost);
         return ghost.Work.Entry < 0 || Settled(ghost.Work.Entry) >= 0;
+    }
+
+    /// <summary>The end of a batch was not reached; of its members some may have been.</summary>
+    private void KeepMembers(Ghost ghost)
+    {
+        if (ghost.Work.IsBatch && ghost.Shows)
+        {
+            var work = ghost.Work with { Entry = -1, Record = default, LeavesRecord = false };
+            Ghosts = Ghosts.Add(ghost with { Work = work, MaySend = false, MustSend = false });
+        }
+    }
+
+    /// <summary>A member of a batch that was abandoned was carried out before: its record is there.</summary>
+    internal void Materialize(Ghost ghost, Span record, Hypothesis scratch)
+    {
+        scratch.CopyFrom(ghost.Past);
+        scratch.Execute(ghost.Work.Slot, 0, ghost.Work.Refusal);
+        Adopt(scratch, record);
+        if (scratch.records.TryGetValue(record.At, out var seen))
+        {
+            records[record.At] = seen;
+        }
+
+        var at = Ghosts.First(g => IsOf(g, ghost));
+        var memory = at.Work.Memory;
+        Ghosts = Ghosts.Replace(at, at with { Work = at.Work with { Memory = memory with { Records = memory.Records.RemoveAll(r => r.At == record.At) } } });
     }
 
     private static bool IsOf(Ghost one, Ghost other) => ReferenceEquals(one.Past, other.Past) && one.Work.Slot == other.Work.Slot;
@@ -106,6 +140,7 @@ internal sealed partial class Hypothesis
     /// <summary>All messages have been seen.</summary>
     internal void MessagesAreOver()
     {
+        EndBatches();
         foreach (ref var sender in Senders)
         {
             sender.Swallowed = 0;
@@ -122,6 +157,12 @@ internal sealed partial class Hypothesis
                     _ = TakeClaim(work.Entry, work.Passed);
                 }
             }
+        }
+
+        foreach (var gone in Ghosts.Where(g => !MayStillShow(g)))
+        {
+            _ = Remove(gone);
+            KeepMembers(gone);
         }
 
         if (!Ghosts.IsEmpty)
@@ -158,17 +199,7 @@ internal sealed partial class Hypothesis
             }
 
             var left = new Footprint([], work.Memory.Writes.RemoveAll(written.Meets), work.Memory.Records.RemoveAll(written.Meets));
-            work = new Flying
-            {
-                Slot = work.Slot,
-                Entry = work.Entry,
-                Passed = work.Passed,
-                Refusal = work.Refusal,
-                LeavesRecord = work.LeavesRecord,
-                Tangles = work.Tangles,
-                Memory = left,
-                Record = written.Meets(work.Record) ? default : work.Record,
-            };
+            work = work with { Memory = left, Record = written.Meets(work.Record) ? default : work.Record };
             Ghosts = Ghosts.SetItem(i, Ghosts[i] with { Work = work });
         }
     }

@@ -23,7 +23,20 @@ internal sealed partial class Hypothesis
     /// <summary>Which operations wrote where: for reports.</summary>
     private ImmutableList<(Span Span, ulong Operation)> writers = [];
 
+    /// <summary>What work wrote of which only a Drain tells that it is done.</summary>
+    private readonly SpanSet drained = new();
+
     internal ByteMemory Memory { get; }
+
+    /// <summary>Work is done since a Drain is.</summary>
+    internal void Drained(in Flying work)
+    {
+        drained.Add(work.Memory.Writes);
+        drained.Add(work.Memory.Records);
+    }
+
+    /// <summary>Whether work wrote a byte of which only a Drain tells that it is done.</summary>
+    internal bool IsDrained(ulong address) => drained.Meets(new(address, 1));
 
     /// <summary>The requirement of the operation that wrote a byte last, or of Memory Move where none did.</summary>
     internal string WrittenFor(ulong address) =>
@@ -55,10 +68,19 @@ internal sealed partial class Hypothesis
     private void Execute(int slot, ulong discarded, ulong refusal, int way, bool isSilent)
     {
         var left = Leave(slot);
-        isSilent |= left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        var isSeen = left.IsPlain && TakeClaim(left.Entry, left.Passed);
+        isSilent |= isSeen;
         var message = isSilent && left.Entry >= 0 ? Message.Of(this, left.Entry) : default;
         var hasLeft = left.IsPlain && TakePlace(left.Wq, left.PassedInWq);
-        ExecuteHeld(slot, discarded, refusal, way);
+        if (discarded == 0 && refusal == 0 && MembersOf(new Work<Concrete>(Device, slot)) is { Count: > 0 } members)
+        {
+            ExecuteBatch(left, members, way, isSeen);
+        }
+        else
+        {
+            Device.Execute(slot, discarded, refusal, quiet: refusal != 0 && way == 1);
+        }
+
         if (isSilent && left.Entry >= 0)
         {
             message.Restore(this, left.Entry);
@@ -68,24 +90,6 @@ internal sealed partial class Hypothesis
         {
             Device[WqCfg.Occupancy, left.Wq] += 1;
         }
-    }
-
-    private void ExecuteHeld(int slot, ulong discarded, ulong refusal, int way)
-    {
-        var isQuiet = refusal != 0 && way == 1;
-        Device.Execute(
-            slot,
-            discarded,
-            refusal,
-            isQuiet,
-            member =>
-            {
-                var answers = MemberAnswers.Of(member);
-                var answer = answers[way % answers.Count];
-                way /= answers.Count;
-                return answer;
-            }
-        );
     }
 
     /// <summary>A descriptor ended: notes what of its record and of its destination means something.</summary>
@@ -107,7 +111,10 @@ internal sealed partial class Hypothesis
             writers = touched.Writes.Aggregate(writers, (all, span) => all.Add((span, work.Operation.Value.Value)));
         }
 
-        if (isUnknown || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched))))
+        if (
+            isUnknown
+            || (isCarriedOut && (code == Status.DifError || RecordMeaning.MayEndEarly(work, outcome) || TearsOnTheWay(touched) || MayGoUnnoticed(work, touched)))
+        )
         {
             torn.Add(touched.Writes);
         }
@@ -151,6 +158,7 @@ internal sealed partial class Hypothesis
             }
 
             torn.Remove(span);
+            drained.Remove(span);
         }
     }
 
@@ -159,9 +167,10 @@ internal sealed partial class Hypothesis
     {
         Span<byte> expected = observed.Length <= 4096 ? stackalloc byte[observed.Length] : new byte[observed.Length];
         Memory.Read(at, expected);
+        var open = StillOpen(at, observed);
         for (var i = expected.CommonPrefixLength(observed); i < observed.Length; i++)
         {
-            if (expected[i] != observed[i] && Means(at + (ulong)i, observed[i]))
+            if (expected[i] != observed[i] && Means(at + (ulong)i, observed[i]) && !open.Exists(batch => batch.Allows(at + (ulong)i, observed[i])))
             {
                 return i;
             }
@@ -233,6 +242,9 @@ internal sealed partial class Hypothesis
         return !spans.All(Reaches) && (spans.All(span => Reaches(span.First)) || spans.All(span => Reaches(span.Last)));
     }
 
+    /// <summary>Whether a device without ATS may write past a fault.</summary>
+    private bool MayGoUnnoticed(Work<Concrete> work, Footprint touched) => !(bool)work.IsTold && touched.Writes.Any(span => span.Length != 0 && !Reaches(span));
+
     private bool Reaches(Span span) => Memory.Translate!(-1, span.At, (int)Math.Min(span.Length, int.MaxValue), false);
 
     private void CopyMemoryFrom(Hypothesis other)
@@ -248,7 +260,8 @@ internal sealed partial class Hypothesis
         }
 
         torn.CopyFrom(other.torn);
-        writers = other.writers;
+        drained.CopyFrom(other.drained);
+        (writers, batches) = (other.writers, other.batches);
     }
 
     private bool MemoryIsSameAs(Hypothesis other) =>
@@ -257,6 +270,7 @@ internal sealed partial class Hypothesis
             records.Count == other.records.Count
             && records.All(r => other.records.TryGetValue(r.Key, out var seen) && seen == r.Value)
             && torn.IsSameAs(other.torn)
+            && BatchesAreSameAs(other)
             && Memory.IsSameAs(other.Memory)
         );
 }

@@ -17,11 +17,13 @@ internal sealed partial class Hypothesis
     private static readonly ConditionalWeakTable<Theta, State<Concrete>> AfterPowerOn = [];
     private readonly State<Concrete> beforeCommand;
 
+    private readonly SpanSet unmapped;
+
     private bool canGoBack;
 
     internal Hypothesis(Theta theta, SpanSet unmapped, bool seesMemory)
     {
-        this.seesMemory = seesMemory;
+        (this.unmapped, this.seesMemory) = (unmapped, seesMemory);
         Memory = new ByteMemory { Translate = (_, address, length, _) => !unmapped.Meets(new(address, (ulong)Math.Max(length, 1))) };
         Device = new Device<Concrete>(Pristine(theta).Clone(), Rules<Concrete>.For(theta), Memory) { Ended = Note };
         beforeCommand = Device.State.Clone();
@@ -29,7 +31,7 @@ internal sealed partial class Hypothesis
 
     internal Hypothesis(Hypothesis other)
     {
-        seesMemory = other.seesMemory;
+        (unmapped, seesMemory) = (other.unmapped, other.seesMemory);
         Memory = new ByteMemory { Translate = other.Memory.Translate };
         Device = new Device<Concrete>(other.Device.State.Clone(), other.Device.Rules, Memory) { Ended = Note };
         beforeCommand = other.Device.State.Clone();
@@ -115,6 +117,11 @@ internal sealed partial class Hypothesis
         else
         {
             Device.AdvanceCommand();
+        }
+
+        if (OpenCodes is null && this[Running.Phase] == Phase.Applied)
+        {
+            EndBatches(this[Running.Code]);
         }
 
         if (OpenCodes is null && this[Running.Code] == CommandCode.RequestInterruptHandle && this[Running.Phase] == Phase.Applied)

@@ -51,7 +51,9 @@ public sealed class Identification
         {
             if (e.At == 0x10 && e.Size == 4 && probe[0] == 0xFFFF_FFFF && bar0Size == 0)
             {
-                bar0Size = ~(e.Value & 0xFFFF_FFF0) + 1 & 0xFFFF_FFFF;
+                // Anything but the complement of a power of two tells no size; the read is judged like any other.
+                var size = ~(e.Value & 0xFFFF_FFF0) + 1 & 0xFFFF_FFFF;
+                bar0Size = ulong.IsPow2(size) ? size : 0;
             }
 
             for (var i = 0; i < e.Size && e.At + (ulong)i < 4096; i++)

@@ -8,9 +8,6 @@ namespace Dsa.Traces;
 /// <summary>The answers a member of a batch may get, as far as their difference shows elsewhere than in its own completion record.</summary>
 internal static class MemberAnswers
 {
-    /// <summary>The most ways to carry out one batch that are told apart.</summary>
-    private const int Most = 64;
-
     /// <summary>The answers, that of the reference device first. Refusals that only the record tells apart count as one: the record may show any of them.</summary>
     internal static List<Answer<Concrete>> Of(Work<Concrete> member)
     {
@@ -39,15 +36,19 @@ internal static class MemberAnswers
         return answers;
     }
 
-    /// <summary>In how many ways a descriptor that is carried out can be: one, but for a batch.</summary>
-    internal static int Ways(Work<Concrete> work, ByteMemory memory)
+    /// <summary>Whether a member may tell SWERROR of an error.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="mayFault">Whether some memory is not there.</param>
+    internal static bool MayReport(Work<Concrete> member, bool mayFault)
     {
-        var ways = 1;
-        foreach (var member in Footprint.Members(work, memory))
-        {
-            ways = Math.Min(ways * Of(member).Count, Most);
-        }
-
-        return ways;
+        var refusals = member.Device.Rules.Descriptor.True(member);
+        return member.Device.Rules.Discarding.Any(member)
+            || refusals.Exists(row => row.Code == Status.InterruptHandle)
+            || MayFailUnrecorded(member, refusals.Count > 0, mayFault);
     }
+
+    /// <summary>Whether a descriptor may fail, and has no record to tell of it.</summary>
+    internal static bool MayFailUnrecorded(Work<Concrete> work, bool isRefused, bool mayFault) =>
+        !(bool)work.Has(Flag.RecordAddressValid)
+        && (isRefused || mayFault || (bool)(work.Is(Operation.ApplyDelta) | work.Is(Operation.DifStrip) | work.Is(Operation.DifUpdate)));
 }

@@ -6,6 +6,9 @@ namespace Dsa.Traces;
 /// <content>Legality of what the device announces.</content>
 public sealed partial class Oracle
 {
+    /// <summary>Commands 1 to 14: of later ones a virtual device of these types has none (DEC-57).</summary>
+    private const ulong Commands = 0x7FFE;
+
     /// <summary>Judges the announced choices themselves: tables that do not overlap, a virtual device's fixed capabilities.</summary>
     public void Announced()
     {
@@ -33,6 +36,11 @@ public sealed partial class Oracle
         Require("VDSA-CAP-01", GenCap.ConfigurationSupport, 0);
         Require("VDSA-CAP-01", GenCap.ImsSize, 0);
         Require("VDSA-CAP-01", GenCap.CommandCapabilitiesSupport, 1);
+        if ((theta[CmdCap.Commands] & ~Commands) != 0)
+        {
+            Report("VDSA-CAP-06", default, CmdCap.Commands.ToString(), Hex(theta[CmdCap.Commands]), $"no other commands than {Hex(Commands)}");
+        }
+
         Require("VDSA-CAP-04", WqCap.NumberOfWqs, 1);
         Require("VDSA-CAP-04", GrpCap.NumberOfGroups, 1);
         Require("VDSA-CAP-04", WqCap.TotalWqSize, theta[WqCfg.Size]);

@@ -1,4 +1,5 @@
 using Dsa.Model;
+using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
@@ -10,7 +11,7 @@ namespace Dsa.Traces;
 public sealed partial class Oracle
 {
     /// <summary>The codes an accepted command may be refused with, and whether it may be carried out (DSA-GEN-01).</summary>
-    private static (List<ulong> Codes, bool MayGoOn) Answers(Device<Concrete> device)
+    private (List<ulong> Codes, bool MayGoOn) Answers(Device<Concrete> device)
     {
         if (!TrueRowsExist(device))
         {
@@ -29,11 +30,18 @@ public sealed partial class Oracle
             }
         }
 
+        if (MayMindGroups(device))
+        {
+            codes.AddRange([CommandError.GroupWithoutPartner, CommandError.Configuration]);
+        }
+
         return (codes, rows.TrueForAll(row => row.Strength != Strength.Must));
     }
 
-    private static bool TrueRowsExist(Device<Concrete> device) =>
-        device.Rules.AnyCommand.Any(device) || device.Rules.Find(device[Running.Code]) is not { } command || command.Refusals.Any(device);
+    private bool TrueRowsExist(Device<Concrete> device) =>
+        MayMindGroups(device) || device.Rules.AnyCommand.Any(device) || device.Rules.Find(device[Running.Code]) is not { } command || command.Refusals.Any(device);
+
+    private bool MayMindGroups(Device<Concrete> device) => setsPastGroups && (bool)(device[Running.Code] == CommandCode.EnableDevice);
 
     private static List<Refusal<Concrete, Device<Concrete>>> TrueRows(Device<Concrete> device)
     {
@@ -75,7 +83,9 @@ public sealed partial class Oracle
 
         if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
         {
-            for (int way = 0, ways = MemberAnswers.Ways(work, h.Memory); way < ways; way++)
+            var ways = h.Ways(work);
+            IsInconclusive |= ways > BatchWays.Most;
+            for (var way = 0; way < Math.Min(ways, BatchWays.Most); way++)
             {
                 yield return (0, 0, way);
             }

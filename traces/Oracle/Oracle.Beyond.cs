@@ -20,6 +20,28 @@ public sealed partial class Oracle
             : null;
     }
 
+    private static bool IsPartOfCommand(in Event e) => e.Kind == EventKind.MmioWrite && e.Size < 4 && e.At >> 2 == (ulong)Cmd.Register.Offset >> 2;
+
+    /// <summary>Whether a write sets something in GRPCFG past the last group, where there may be entries or nothing (DSA-CFG-06).</summary>
+    private bool SetsPastGroups(in Event e)
+    {
+        if (e.Kind != EventKind.MmioWrite || e.Value == 0 || theta.Start(Place.GroupTable) is not { } table)
+        {
+            return false;
+        }
+
+        var end = (ulong)(table + (theta.Groups * theta.Stride(GrpCfg.Register)));
+        for (var at = e.At & ~3UL; at >= end && theta.Layout.Bar0(at).Register is null; at -= 4)
+        {
+            if (at == end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool HasCommandBeyond(ulong code) =>
         code > CommandCode.ReleaseInterruptHandle && theta[GenCap.CommandCapabilitiesSupport] == 1 && (theta[CmdCap.Commands] >> (int)code & 1) != 0;
 

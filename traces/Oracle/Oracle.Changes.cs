@@ -10,7 +10,7 @@ public sealed partial class Oracle
         {
             if (live[i].HoldsAny)
             {
-                live.AddRange(WithOdd(live[i]).Skip(1));
+                live.AddRange((EndsWork(e) ? WithOdd(live[i]).SelectMany(WithParts) : WithOdd(live[i])).Skip(1).ToList());
             }
         }
 
@@ -27,6 +27,8 @@ public sealed partial class Oracle
             }
         }
     }
+
+    private static bool EndsWork(in Event e) => e.Kind is EventKind.Reset or EventKind.HostRelease;
 
     /// <summary>The states in which a message is held back already that shows none yet.</summary>
     private List<Hypothesis> WithHeldBack(Hypothesis h)
@@ -65,7 +67,7 @@ public sealed partial class Oracle
             {
                 // It ends in another way from here on: carried out before, or not.
                 var done = Copy(h);
-                if (Finish(done, now) is { } early)
+                foreach (var early in Finish(done, now))
                 {
                     AddNew(live, early);
                 }

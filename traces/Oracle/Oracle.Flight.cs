@@ -96,10 +96,10 @@ public sealed partial class Oracle
     }
 
     /// <summary>
-    /// Carries out a plain descriptor. Where its message is held back now and may have met another fate before, there are two ways; the one
+    /// Carries out a plain descriptor that waits for no other. Where its message is held back now and may have met another fate before, there are two ways; the one
     /// it was done before is returned.
     /// </summary>
-    private Hypothesis? Finish(Hypothesis h, in Flying f)
+    private Hypothesis? FinishAlone(Hypothesis h, in Flying f)
     {
         var (work, entry) = (f, f.Entry);
         if (entry < 0 || h.SenderOf(entry).Claims > work.Passed || !(work.MayHaveSent || work.MayHaveBeenLost))
@@ -194,9 +194,9 @@ public sealed partial class Oracle
         for (var i = 0; !observes.HasFlag(Observables.Mem) && !observes.HasFlag(Observables.Dma) && i < h.Flight.Length; i++)
         {
             var f = h.Flight[i];
-            if (f.IsPlain && f.Entry >= 0 && h.PlacesClaimed(f.Wq) > f.PassedInWq && h.SenderOf(f.Entry).Claims > f.Passed)
+            if (f.IsPlain && f.Entry >= 0 && h.PlacesClaimed(f.Wq) > f.PassedInWq && h.SenderOf(f.Entry).Claims > f.Passed && CanFollow(h, f, isCertain: true))
             {
-                h.Execute(f.Slot, 0, f.Refusal);
+                Follow(h, f);
                 i = -1;
             }
         }
@@ -210,9 +210,9 @@ public sealed partial class Oracle
         for (var i = h.Flight.Length - 1; settled > 0 && i >= 0; i--)
         {
             var f = h.Flight[i];
-            if (f.Entry == entry && f.IsFree && f.Passed < settled)
+            if (f.Entry == entry && f.IsFree && f.Passed < settled && CanFollow(h, f, isCertain: true))
             {
-                h.Execute(f.Slot, 0, f.Refusal);
+                Follow(h, f);
                 (i, settled) = (h.Flight.Length, h.Settled(entry));
             }
         }

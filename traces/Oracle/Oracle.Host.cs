@@ -12,6 +12,8 @@ public sealed partial class Oracle
     private readonly HashSet<ulong> named = [];
     private int hostWq = -1;
     private bool released;
+    private bool wqHasPasid;
+    private bool slotIsFree;
 
     /// <summary>The PASID attached to the virtual device.</summary>
     private long AttachedPasid { get; set; }
@@ -56,6 +58,7 @@ public sealed partial class Oracle
         switch (e.Kind)
         {
             case EventKind.HostCommand:
+                JudgeOrder(e);
                 var wq = hostWq < 0 ? WqOf(e) : hostWq;
                 if (!HostRules<Concrete>.NamesOnly(theta.Type, (ulong)e.Code, e.At, (ulong)Math.Max(wq, 0), HasPasid(e.At)))
                 {
@@ -82,14 +85,30 @@ public sealed partial class Oracle
                     Report("VDSA-ISO-03", e, "host WQ configured", $"WQ {e.Index}", $"WQ {hostWq}");
                 }
 
+                wqHasPasid = e.On;
+                if (e is { On: true, Priv: true } && theta.Type is { } type && !type.Writes(WqCfg.Priv))
+                {
+                    Report("DSA-ENWQ-11", e, $"host WQCFG[{e.Index}].Priv", "1", "0, since the guest has no privileged mode");
+                }
+
                 Carries("VDSA-ISO-02", e, $"host WQCFG[{e.Index}].Pasid", e.On, (ulong)Math.Max(e.Pasid, 0));
                 break;
             case EventKind.HostIms:
                 slots[e.Index] = e.Value;
+                slotIsFree |= released && (e.Value >> 3 & 1) == 0;
                 Carries("VDSA-IMS-04", e, $"host IMS[{e.Index}].Pasid", (e.Value >> 3 & 1) != 0, e.Value >> 12 & 0xF_FFFF);
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>The WQ of a virtual device that is closed is quiesced before its slot is free (VDSA-IMS-11).</summary>
+    private void JudgeOrder(in Event e)
+    {
+        if (released && slotIsFree)
+        {
+            Report("VDSA-IMS-11", e, "forwarded command", $"command {e.Code} after the slot was freed", "no command any more");
         }
     }
 
@@ -115,9 +134,18 @@ public sealed partial class Oracle
         return System.Numerics.BitOperations.IsPow2(bits) ? System.Numerics.BitOperations.TrailingZeroCount(bits) + (int)(16 * (e.At >> 16 & 15)) : -1;
     }
 
-    /// <summary>At rest: a closed virtual device leaves no slot with its PASID (VDSA-ISO-08), an open one's slot is masked as its vector is (VDSA-IMS-07).</summary>
+    /// <summary>Which vector a slot is behind no event tells: it is masked as one of them.</summary>
+    private bool HasVectorMasked(Hypothesis h, ulong mask) => theta.Type?.SlotVectors.Any(vector => h.At(Msix.Mask, vector) == mask) ?? true;
+
+    /// <summary>At rest: a closed virtual device leaves no slot and no WQ of its own with its PASID (VDSA-ISO-08, DEC-29), an open one's slot is masked as its vector is (VDSA-IMS-07).</summary>
     private void JudgeHostAtRest(in Event e)
     {
+        if (released && wqHasPasid && theta.Type is { SharesWq: false })
+        {
+            Report("VDSA-ISO-08", e, $"host WQCFG[{hostWq}].PasidEnable", "1 after release", "0");
+            wqHasPasid = false;
+        }
+
         foreach (var (slot, control) in slots)
         {
             var enabled = (control >> 3 & 1) != 0;
@@ -126,9 +154,9 @@ public sealed partial class Oracle
                 Report("VDSA-ISO-08", e, $"host IMS[{slot}].PasidEnable", "1 after release", "0");
                 slots[slot] = control & ~8UL;
             }
-            else if (!released && enabled && theta.MsixEntries > 1 && live.TrueForAll(h => h.At(Msix.Mask, 1) != (control & 1)))
+            else if (!released && enabled && live.TrueForAll(h => !HasVectorMasked(h, control & 1)))
             {
-                Report("VDSA-IMS-07", e, $"host IMS[{slot}].Mask", Hex(control & 1), Hex(live[0].At(Msix.Mask, 1)));
+                Report("VDSA-IMS-07", e, $"host IMS[{slot}].Mask", Hex(control & 1), Hex(~control & 1));
                 slots[slot] = control ^ 1;
             }
         }

@@ -48,17 +48,19 @@ public sealed partial class Oracle
 
                 foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
                 {
-                    var done = Copy(h);
-                    if (f.IsPlain && Finish(done, f) is { } early)
+                    foreach (var done in (discarded | refusal) == 0 && f.IsDrain ? Ready(h, f.Slot) : [Copy(h)])
                     {
-                        AddNew(live, early);
-                    }
-                    else if (!f.IsPlain)
-                    {
-                        done.Execute(f.Slot, discarded, refusal, way);
-                    }
+                        if (f.IsPlain && FinishAlone(done, f) is { } early)
+                        {
+                            AddNew(live, early);
+                        }
+                        else if (!f.IsPlain)
+                        {
+                            done.Execute(f.Slot, discarded, refusal, way);
+                        }
 
-                    AddNew(live, done);
+                        AddNew(live, done);
+                    }
                 }
             }
         }
@@ -81,6 +83,7 @@ public sealed partial class Oracle
         var found = Explained(h => h.Differs(at, data) < 0, inMemory: true);
         if (found.Count > 0)
         {
+            found.ForEach(h => h.SeeEnds(at, data));
             Replace(found);
             return;
         }
@@ -106,9 +109,14 @@ public sealed partial class Oracle
         );
     }
 
-    /// <summary>What a byte breaks that is not as it must be: in memory the operation that wrote there (DSA-OP-02 and others), in a record a check or DSA-CHK-40.</summary>
+    /// <summary>What a byte breaks that is not as it must be: of work that a Drain has not waited for DSA-DRN-01, in memory the operation that wrote there (DSA-OP-02 and others), in a record a check or DSA-CHK-40.</summary>
     private static string RequirementOf(Hypothesis h, bool inRecord, ulong address, byte expected, byte observed)
     {
+        if (h.IsDrained(address) && (observed == 0 || !inRecord))
+        {
+            return "DSA-DRN-01";
+        }
+
         if (!inRecord)
         {
             return h.WrittenFor(address);

@@ -66,14 +66,14 @@ public sealed partial class Oracle
             if (HasWritten(h, f, at, data))
             {
                 var work = f;
-                Add(Finish(h, f));
+                live.AddRange(Finish(h, f));
                 h.Blur(work);
                 i = 0;
             }
             else if (f.LeavesRecord && IsClear(h, f.Record, at, data))
             {
-                var (entry, n) = (f.Entry, h.Flight.Length);
-                if (!h.IsWaiting(ref f) || (entry >= 0 && !Settle(h, entry)))
+                var n = h.Flight.Length;
+                if (!IsWaiting(h, f.Slot))
                 {
                     return false;
                 }
@@ -90,13 +90,30 @@ public sealed partial class Oracle
     {
         foreach (var record in f.Memory.Records)
         {
-            if (record.At - at < (ulong)data.Length && h.StatusAt(record) != data[record.At - at])
+            if (Shows(h, record, at, data))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool Shows(Hypothesis h, Span record, ulong at, byte[] data) =>
+        record.Length != 0 && record.At - at < (ulong)data.Length && h.StatusAt(record) != data[record.At - at];
+
+    /// <summary>Of an abandoned batch any member may have been carried out.</summary>
+    private void NoticeMembers(Hypothesis h, Ghost ghost, ulong at, byte[] data)
+    {
+        foreach (var record in ghost.Work.Memory.Records)
+        {
+            if (record.At != ghost.Work.Record.At && Shows(h, record, at, data))
+            {
+                var scratch = Copy(h);
+                h.Materialize(ghost, record, scratch);
+                Drop(scratch);
+            }
+        }
     }
 
     private static bool IsClear(Hypothesis h, Span record, ulong at, byte[] data) =>
@@ -107,7 +124,13 @@ public sealed partial class Oracle
         var isWithoutInterrupt = false;
         foreach (var ghost in h.Ghosts)
         {
-            if (!HasWritten(h, ghost.Work, at, data))
+            var isEnd = !ghost.Work.IsBatch || Shows(h, ghost.Work.Record, at, data);
+            if (!isEnd)
+            {
+                NoticeMembers(h, ghost, at, data);
+            }
+
+            if (!isEnd || !HasWritten(h, ghost.Work, at, data))
             {
                 if (ghost.Work.LeavesRecord && IsClear(h, ghost.Work.Record, at, data) && !h.Vanish(ghost))
                 {
@@ -123,8 +146,15 @@ public sealed partial class Oracle
                 isOwn &= !f.Record.Meets(ghost.Work.Record);
             }
 
-            var done = isOwn ? h : Copy(h);
             var scratch = Copy(h);
+            if (h.MayHaveLost(ghost))
+            {
+                var lost = Copy(h);
+                _ = lost.Materialize(ghost, scratch, isLost: true);
+                Add(lost);
+            }
+
+            var done = isOwn ? h : Copy(h);
             var isPossible = done.Materialize(ghost, scratch);
             Drop(scratch);
             isWithoutInterrupt |= isOwn && !isPossible;
@@ -153,7 +183,7 @@ public sealed partial class Oracle
 
             if (found == 1 && h.Flight[index] is var f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
             {
-                Add(Finish(h, f));
+                live.AddRange(Finish(h, f));
             }
             else if (found == 0 && h.Ghosts.FirstOrDefault(g => g.Work.Record.Length != 0 && g.Work.Record.At == at) is { } ghost)
             {

@@ -55,7 +55,7 @@ public sealed partial class Oracle
             {
                 var f = h.Flight[i];
                 var isOpen = f.MayHaveSent || f.MayHaveBeenLost;
-                if (isOpen == certain || !(f.IsFree || (f.IsPlain && tangled > MostTangled)) || concerns?.Invoke(h, f.Wq) == false)
+                if (isOpen == certain || !(f.IsFree || (f.IsPlain && tangled > MostTangled)) || concerns?.Invoke(h, f.Wq) == false || !CanFollow(h, f, isCertain: false))
                 {
                     i++;
                     continue;
@@ -66,7 +66,7 @@ public sealed partial class Oracle
                 {
                     FinishBefore(h, f);
                 }
-                else if (Finish(h, f) is { } other)
+                else if (FinishAlone(h, f) is { } other)
                 {
                     Drop(other);
                 }
@@ -109,13 +109,16 @@ public sealed partial class Oracle
     /// The states after any one odd descriptor, and where order shows in memory any one that shares memory, whatever it is answered; of descriptors
     /// that are alike one is enough.
     /// </summary>
-    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null)
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, bool inMemory, Func<Hypothesis, int, bool>? concerns = null) =>
+        OddSuccessors(h, f => !f.IsFree && (inMemory || !f.IsPlain) && concerns?.Invoke(h, f.Wq) != false);
+
+    private IEnumerable<Hypothesis> OddSuccessors(Hypothesis h, Predicate<Flying> which)
     {
         List<int> tried = [];
         for (var i = 0; i < h.Flight.Length; i++)
         {
             var f = h.Flight[i];
-            if (f.IsFree || (f.IsPlain && !inMemory) || concerns?.Invoke(h, f.Wq) == false)
+            if (!which(f))
             {
                 continue;
             }
@@ -128,9 +131,11 @@ public sealed partial class Oracle
             tried.Add(f.Slot);
             foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
             {
-                var one = Copy(h);
-                one.Execute(f.Slot, discarded, refusal, way);
-                yield return one;
+                foreach (var one in (discarded | refusal) == 0 && f.IsDrain ? Ready(h, f.Slot) : [Copy(h)])
+                {
+                    one.Execute(f.Slot, discarded, refusal, way);
+                    yield return one;
+                }
             }
         }
     }
@@ -174,17 +179,8 @@ public sealed partial class Oracle
     /// <summary>Whether an error could go to SWERROR: of a descriptor without a record, or of a member of a batch.</summary>
     private bool MayTellSoftwareError(Hypothesis h, int slot, bool isRefused)
     {
-        var work = new Work<Concrete>(h.Device, slot);
-        return MayFail(work, isRefused) || (!isRefused && Footprint.Members(work, h.Memory).Any(MemberMayFail));
-
-        bool MemberMayFail(Work<Concrete> member)
-        {
-            var refusals = h.Device.Rules.Descriptor.True(member);
-            return h.Device.Rules.Discarding.Any(member) || refusals.Exists(row => row.Code == Status.InterruptHandle) || MayFail(member, refusals.Count > 0);
-        }
-
-        bool MayFail(Work<Concrete> w, bool refused) =>
-            !(bool)w.Has(Flag.RecordAddressValid)
-            && (refused || !unmapped.IsEmpty || (bool)(w.Is(Operation.ApplyDelta) | w.Is(Operation.DifStrip) | w.Is(Operation.DifUpdate)));
+        var (work, mayFault) = (new Work<Concrete>(h.Device, slot), !unmapped.IsEmpty);
+        return MemberAnswers.MayFailUnrecorded(work, isRefused, mayFault)
+            || (!isRefused && Footprint.Members(work, h.Memory).Any(member => MemberAnswers.MayReport(member, mayFault)));
     }
 }

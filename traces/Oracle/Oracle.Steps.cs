@@ -1,5 +1,7 @@
 using Dsa.Model.Commands;
+using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
+using Dsa.Model.Values;
 
 namespace Dsa.Traces;
 
@@ -71,13 +73,54 @@ public sealed partial class Oracle
         foreach (var start in Abandonable(h))
         {
             Advance(start, null);
+            if (start.HoldsBegun)
+            {
+                Drop(start);
+                continue;
+            }
+
             var keeping = isAccepted ? null : KeepingHandles(h, start);
+            foreach (var bound in NamedBefore(start))
+            {
+                yield return bound;
+            }
+
             yield return start;
             if (keeping is not null)
             {
                 yield return keeping;
             }
         }
+    }
+
+    /// <summary>Work in flight may name the handle given out just now: the states in which it does.</summary>
+    private List<Hypothesis> NamedBefore(Hypothesis h)
+    {
+        List<Hypothesis> all = [];
+        if (h.HoldsAny && h.HandleIsOpen && h[Running.Phase] == Phase.Applied && h.UnseenHandles.Contains(h.RequestedEntry))
+        {
+            foreach (var handle in HandlesInFlight(h).Where(handle => IsFreeHandle(h, handle)))
+            {
+                var bound = Copy(h);
+                bound.Bind(h.RequestedEntry, handle);
+                all.Add(bound);
+                h.IsNot(h.RequestedEntry, handle);
+            }
+        }
+
+        return all;
+    }
+
+    private static List<ulong> HandlesInFlight(Hypothesis h)
+    {
+        List<ulong> handles = [];
+        foreach (ref readonly var f in h.Flight)
+        {
+            var work = new Work<Concrete>(h.Device, f.Slot);
+            handles.AddRange(Footprint.Members(work, h.Memory).Prepend(work).Where(w => (bool)w.Has(Flag.RequestInterrupt)).Select(w => w.Handle.Value.Value));
+        }
+
+        return [.. handles.Distinct()];
     }
 
     /// <summary>States on the way to rest: the command goes first, but for commands on handles, which work may come before.</summary>
@@ -149,7 +192,7 @@ public sealed partial class Oracle
             yield break;
         }
 
-        foreach (var start in WithOdd(Copy(h)))
+        foreach (var start in WithOdd(Copy(h)).SelectMany(WithParts))
         {
             foreach (var held in WithHeldBack(start))
             {

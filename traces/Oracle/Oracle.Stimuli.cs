@@ -20,6 +20,7 @@ public sealed partial class Oracle
 
         Close(e);
         BindByUse(e);
+        setsPastGroups = (setsPastGroups && e.Kind != EventKind.Reset) || SetsPastGroups(e);
 
         if (e.Kind == EventKind.IrqSet)
         {
@@ -54,7 +55,7 @@ public sealed partial class Oracle
         }
         else if (Closes(e))
         {
-            released = true;
+            (released, slotIsFree) = (true, false);
         }
         else if (e.Kind == EventKind.HostOpen)
         {
@@ -62,7 +63,7 @@ public sealed partial class Oracle
         }
         else if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
         {
-            (released, AttachedPasid) = (false, 1);
+            (released, wqHasPasid, AttachedPasid) = (false, false, 1);
             (isBound, isCreated, isOpen) = (true, true, true);
             named.Clear();
         }
@@ -85,6 +86,7 @@ public sealed partial class Oracle
         {
             var stimulus = e;
             Keep(h, MessagesAreLost(e), () => ApplyTo(h, stimulus));
+            h.CutBatches();
         }
         else
         {
@@ -196,6 +198,13 @@ public sealed partial class Oracle
         if (!live.Exists(h => h.HoldsAny) || !IsOrderSensitive(e))
         {
             return;
+        }
+
+        if (e is { Kind: EventKind.IrqSet, On: false })
+        {
+            // Without its trigger a handle may be none: how work ended before is found out first.
+            live.ForEach(h => Survey(h));
+            TakeTriggers(e);
         }
 
         Foresee(e, showsOrder: e.Kind != EventKind.MmioWrite || ShowsOrder(e), mayChangeEnds: !IsOfErrors(e));

@@ -19,6 +19,7 @@ public sealed partial class Oracle
     private readonly Stack<Hypothesis> spare = [];
     private readonly SpanSet unmapped = new();
     private List<Hypothesis> live;
+    private bool setsPastGroups;
     private int index = -1;
     private string? beyond;
 
@@ -120,6 +121,10 @@ public sealed partial class Oracle
         else if (e.Kind is EventKind.PortalWrite or EventKind.PortalEnqueue && e.Data is { } descriptor && IsNotModelled(descriptor[7]))
         {
             beyond ??= $"operation {Hex(descriptor[7])} is supported by the device and not modelled, and what follows it";
+        }
+        else if (IsPartOfCommand(e))
+        {
+            beyond ??= "what a write of a part of CMD does, and what follows it, is not told (DSA-CMD-10)";
         }
         else if (Feature(e) is { } feature)
         {

@@ -27,6 +27,11 @@ internal readonly record struct SeenRecord(uint Bytes, ulong Statuses, ulong Wri
         }
 
         var code = outcome.Code.Value.Value;
+        if (code is Status.BatchFault or Status.ReadbackFault && !(bool)work.IsTold)
+        {
+            return new(1, Bit(code == Status.BatchFault ? Status.HardwareError : Status.WriteError), 0);
+        }
+
         bool reaches(Span span) => memory.Translate!(-1, span.At, (int)Math.Min(span.Length, int.MaxValue), false);
         var meaning = (uint)RecordMeaning.Of(work, outcome);
         if (code is >= Status.UnsupportedOperation and not Status.ReadbackFault)
@@ -38,14 +43,19 @@ internal readonly record struct SeenRecord(uint Bytes, ulong Statuses, ulong Wri
         // What faults first, and whether a difference or an error is met before it, is the device's (DSA-OP-23, DSA 8.6).
         var readsFault = !touched.Reads.IsDefault && touched.Reads.Any(span => span.Length != 0 && !reaches(span));
         var writesFault = !touched.Writes.IsDefault && touched.Writes.Any(span => span.Length != 0 && !reaches(span));
-        var fault = readsFault || writesFault ? Faults & (1UL << (int)((bool)work.Has(Flag.BlockOnFault) ? Status.UnresolvedFault : Status.PageFault)) : 0;
+        var fault = readsFault || writesFault ? Faults & Bit((bool)work.Has(Flag.BlockOnFault) ? Status.UnresolvedFault : Status.PageFault) : 0;
+
+        // Without ATS a read ends with an error, and a write that faults may go unnoticed (DSA 3.13.1, T5-6).
+        var untold = (bool)work.IsTold ? 0 : (readsFault ? Bit(Status.HardwareError) : 0) | (writesFault ? Bit(Status.WriteError) | Bit(Status.Success) : 0);
         var other =
             RecordMeaning.MayEndEarly(work, outcome) && (bool)work.Has(Flag.CheckResult) ? (1UL << (int)Status.Success) | (1UL << (int)Status.FalsePredicate)
             : code is Status.DeltaOrder or Status.DeltaOffset && BreaksBothRules(work, outcome, memory)
                 ? (1UL << (int)Status.DeltaOrder) | (1UL << (int)Status.DeltaOffset)
             : 0;
-        return new(fault != 0 ? 1 : meaning, other | (readsFault ? fault : 0), writesFault ? fault : 0);
+        return new(fault != 0 ? 1 : meaning, other | untold | (readsFault ? fault : 0), writesFault ? fault : 0);
     }
+
+    private static ulong Bit(ulong status) => 1UL << (int)status;
 
     /// <summary>Whether the entry a delta record was given up at repeats the offset before it, which a device may take for increasing (DSA-DLT-09).</summary>
     internal static bool RepeatsAnOffset(Work<Concrete> work, Outcome<Concrete> outcome, ByteMemory memory) =>

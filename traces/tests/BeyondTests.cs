@@ -31,6 +31,51 @@ public sealed class BeyondTests
         Assert.Contains(oracle.Unspecified, u => u.Reason.StartsWith("operation 0xa is supported", StringComparison.Ordinal) && u.Count == 2);
     }
 
+    [Theory]
+    [InlineData(0xA0, 1)]
+    [InlineData(0xA2, 2)]
+    public void What_a_write_of_a_part_of_CMD_does_is_not_told(ulong at, int size)
+    {
+        ImmutableArray<Event> events =
+        [
+            Event.CfgWrite(4, 2, 6),
+            Event.MmioWrite(at, size, 0x10),
+            Event.MmioRead(0x90, 4, 1),
+            Event.Reset(ResetKind.Flr),
+            Event.MmioRead(0x90, 4, 1),
+        ];
+        var oracle = Oracle.Check(Profiles.DsaV1(), Observables.None, events);
+        Assert.Equal(4, Assert.Single(oracle.Findings).Index);
+        Assert.Contains(oracle.Unspecified, u => u.Reason.Contains("DSA-CMD-10", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1UL, 0x15, true)]
+    [InlineData(1UL, 0x11, true)]
+    [InlineData(1UL, 0x00, true)]
+    [InlineData(1UL, 0x16, false)]
+    [InlineData(0UL, 0x15, false)]
+    public void An_entry_past_the_last_group_may_refuse_Enable_Device(ulong set, ulong answer, bool conforms)
+    {
+        var theta = Profiles.DsaV1(groups: 2);
+        var past = (ulong)theta.Start(Place.GroupTable)!.Value + (64UL * (ulong)theta.Groups);
+        ImmutableArray<Event> events = [Event.CfgWrite(4, 2, 6), Event.MmioWrite(past, 8, set), Event.MmioWrite(0xA0, 4, 0x0010_0000), Event.MmioRead(0xA8, 4, answer)];
+        Assert.Equal(conforms, Oracle.Check(theta, Observables.None, events).Findings.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(0x12, true)]
+    [InlineData(0x01, true)]
+    [InlineData(0x11, false)]
+    public void A_reserved_field_need_not_be_looked_at(byte status, bool conforms)
+    {
+        var flight = new Flight();
+        var noOp = new byte[64];
+        (noOp[4], noOp[10], noOp[32]) = (0x0C, 0x10, 1);
+        flight.Log.AddRange([Event.PortalWrite(0, noOp), Event.Wait(), Event.MemRead(0x10_0000, 1, [status])]);
+        Assert.Equal(conforms, flight.Judge().Findings.Count == 0);
+    }
+
     [Fact]
     public void Two_hypotheses_live_while_a_command_may_or_may_not_be_finished()
     {

@@ -70,6 +70,17 @@ internal sealed class Flight
         done[copy] = false;
     }
 
+    /// <summary>A Drain with a record at a place of its own.</summary>
+    internal void SubmitDrain(int place, int wq, int vector)
+    {
+        var descriptor = new byte[64];
+        BinaryPrimitives.WriteUInt64LittleEndian(descriptor, 0x0200_001C_0000_0000);
+        BinaryPrimitives.WriteUInt64LittleEndian(descriptor.AsSpan(8), RecordOf(place));
+        descriptor[36] = (byte)vector;
+        Log.Add(Event.MemWrite(RecordOf(place), new byte[32]));
+        Log.Add(Event.PortalWrite((ulong)wq << 14, descriptor));
+    }
+
     internal void Finish(int copy)
     {
         done[copy] = true;

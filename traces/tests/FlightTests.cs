@@ -326,7 +326,7 @@ public sealed class FlightTests
         MustConform(flight, Few);
     }
 
-    private static void MustConform(Flight flight, int most)
+    internal static void MustConform(Flight flight, int most)
     {
         var oracle = flight.Judge();
         Assert.Empty(oracle.Findings);
@@ -334,7 +334,7 @@ public sealed class FlightTests
         Assert.InRange(oracle.MostLive, 1, most);
     }
 
-    private static void MustFind(Flight flight, params string[] requirements)
+    internal static void MustFind(Flight flight, params string[] requirements)
     {
         var oracle = flight.Judge();
         Assert.False(oracle.IsInconclusive);

@@ -13,15 +13,40 @@ public sealed class MemoryTests
 
     [Theory]
     [InlineData(Source, 0x03)]
+    [InlineData(Source, 0x20)]
     [InlineData(Destination, 0x83)]
+    [InlineData(Destination, 0x21)]
+    [InlineData(Destination, 0x01)]
     public void A_page_fault_where_a_page_was_taken_away_conforms(ulong page, byte status) =>
         Assert.Empty(Judge(Event.MemUnmap(page), Move(), Event.Wait(), Status(status)));
 
     [Theory]
     [InlineData(Source, 0x01, "DSA-CHK-40")]
-    [InlineData(Destination, 0x01, "DSA-CHK-40")]
-    public void Success_where_a_page_was_taken_away_is_found(ulong page, byte status, string requirement) =>
+    [InlineData(Source, 0x21, "DSA-CHK-40")]
+    [InlineData(Destination, 0x20, "DSA-CHK-40")]
+    public void Another_end_where_a_page_was_taken_away_is_found(ulong page, byte status, string requirement) =>
         Assert.Equal([requirement], Judge(Event.MemUnmap(page), Move(), Event.Wait(), Status(status)).Select(f => f.Requirement));
+
+    [Theory]
+    [InlineData(Source, 0x03, true)]
+    [InlineData(Source, 0x20, false)]
+    [InlineData(Destination, 0x83, true)]
+    [InlineData(Destination, 0x21, false)]
+    [InlineData(Destination, 0x01, false)]
+    public void With_ATS_a_physical_device_is_told_of_page_faults(ulong page, byte status, bool isTold)
+    {
+        ImmutableArray<Event> wq =
+        [
+            Event.MmioWrite(0x500, 4, 16),
+            Event.MmioWrite(0x508, 4, 0x11),
+            Event.MmioWrite(0x50C, 4, 0x15F),
+            Event.MmioWrite(0x400, 8, 1),
+            Event.MmioWrite(0x420, 8, 1),
+        ];
+        ImmutableArray<Event> work = [.. wq, .. BringUp, Event.MemUnmap(page), Move(), Event.Wait(), Status(status)];
+        Assert.Equal(isTold, Oracle.Check(Profiles.DsaV1(), Observables.Mem, [Event.CfgWrite(0x226, 2, 0x8000), .. work]).Findings.Count == 0);
+        Assert.Empty(Oracle.Check(Profiles.DsaV1(), Observables.Mem, work).Findings);
+    }
 
     [Fact]
     public void A_page_fault_on_mapped_memory_is_found() => Assert.Single(Judge(Event.MemUnmap(Source + 0x1000), Move(), Event.Wait(), Status(0x03)));

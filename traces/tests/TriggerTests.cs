@@ -61,6 +61,32 @@ public sealed class TriggerTests
         Assert.Single(Judge(Observables.Irq, [.. Up(on: true), .. Interrupt, Event.MmioRead(0x98, 4, 2), .. cleared, Event.Wait()]).Findings);
     }
 
+    [Fact]
+    public void A_message_before_its_trigger_is_taken_away_is_of_work_done_before()
+    {
+        // A virtual device without the trigger may have no handle: work then ends in more than one way.
+        ImmutableArray<Event> up = [.. Up(on: true), Event.IrqSet(1, true), .. Command(0x00D0_0001), .. Command(0x0010_0000), .. Command(0x0060_0000)];
+        ImmutableArray<Event> work =
+        [
+            NoOp,
+            NoOp,
+            Event.Irq(1),
+            Event.IrqSet(1, false),
+            Event.IrqSet(1, true),
+            Event.Irq(1),
+            Event.Wait(),
+            NoOp,
+            Event.Irq(1),
+            Event.Wait(),
+        ];
+        Assert.Empty(Oracle.Check(Profiles.Virtual("1dwq-v1"), Observables.Irq, [.. up, .. work]).Findings);
+    }
+
+    /// <summary>No-op with an interrupt by handle 0 and no record.</summary>
+    private static Event NoOp => Event.PortalWrite(0, [0, 0, 0, 0, 0x10, .. new byte[59]]);
+
+    private static Event[] Command(uint word) => [Event.MmioWrite(0xA0, 4, word), Event.Wait(), Event.MmioRead(0xA8, 4, 0)];
+
     private static Oracle Judge(Observables observes, params ImmutableArray<Event> events) => Oracle.Check(Profiles.DsaV1(), observes, events);
 
     private static Event[] Up(bool on) => [Event.CfgWrite(4, 2, 6), Event.CfgWrite(0x82, 2, 0x8000), Event.IrqSet(0, on)];

@@ -16,18 +16,18 @@ public sealed class StdioServer : IDisposable
     private readonly ModelDevice device;
     private readonly List<Event> log = [];
 
-    private StdioServer(Theta theta, Peer peer)
+    private StdioServer(Theta theta, ModelPolicy policy, Peer peer)
     {
         this.peer = peer;
-        device = new ModelDevice(theta, memory: new RemoteMemory(peer));
+        device = new ModelDevice(theta, policy, memory: new RemoteMemory(peer));
     }
 
     /// <summary>Serves until the tester is done.</summary>
     /// <exception cref="DeviceLostException">The tester talks nonsense.</exception>
-    public static void Run(Theta theta, Stream input, Stream output)
+    public static void Run(Theta theta, ModelPolicy policy, Stream input, Stream output)
     {
         var peer = new Peer(input, output);
-        using var server = new StdioServer(theta, peer);
+        using var server = new StdioServer(theta, policy, peer);
         while (peer.Next() is { } line)
         {
             server.Take(line);

@@ -31,11 +31,11 @@ internal sealed class ServedModel : IServedDevice, IDisposable
     private bool hasStepped;
 
     /// <summary>A device of these choices, recorded where that is wanted.</summary>
-    internal ServedModel(Theta theta, Recorder? recorder)
+    internal ServedModel(Theta theta, ModelPolicy policy, Recorder? recorder)
     {
         this.recorder = recorder;
         memory = new GuestMemory(log);
-        device = new ModelDevice(theta, ModelPolicy.Served, memory: memory);
+        device = new ModelDevice(theta, policy with { IsServed = true }, memory: memory);
         Vectors = theta.MsixEntries;
         this.theta = theta;
         Regions = [.. Enumerable.Range(0, Vfio.Regions).Select(i => new ServedRegion(VfioAnswers.Region(theta, (uint)i)!.Size)), new(4, IsWritable: false, AtRest)];

@@ -11,14 +11,15 @@ internal static class VfioUserServer
     /// <param name="terminal">Where it tells what happens.</param>
     /// <param name="path">Where it listens.</param>
     /// <param name="theta">What the device chose.</param>
+    /// <param name="policy">What else it chooses.</param>
     /// <param name="recorder">Records and judges, or null.</param>
     /// <param name="once">Whether it ends with its first client.</param>
     /// <param name="patience">How long a client may take over a message or an answer.</param>
     /// <param name="stop">Ends it.</param>
-    internal static int Run(Terminal terminal, string path, Theta theta, Recorder? recorder, bool once, TimeSpan patience, CancellationToken stop)
+    internal static int Run(Terminal terminal, string path, Theta theta, ModelPolicy policy, Recorder? recorder, bool once, TimeSpan patience, CancellationToken stop)
     {
         using var listener = Listen(path);
-        using var model = new ServedModel(theta, recorder);
+        using var model = new ServedModel(theta, policy, recorder);
         terminal.Error.WriteLine($"dsaconf: {model.Name} at {path}");
         try
         {

@@ -14,6 +14,21 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(0xFFC, 4, 0xFFFF_FFFF);
             t.Expect("configuration space 0xffc", t.ReadConfig(0xFFC, 4), 0);
         }),
+        Case.Any("Extended configuration space reads 0 where no list of capabilities leads", ["DSA-PCI-09"], t =>
+        {
+            for (var at = 0x100; at < 0x1000; at += 4)
+            {
+                t.ReadConfig(at, 4);
+            }
+        }),
+        Case.Any("A byte written to a BAR leaves its other bytes", ["DSA-BAR0-ADDR"], t =>
+        {
+            t.WriteConfig(0x10, 4, 0xABCD_0000);
+            var before = t.ReadConfig(0x10, 4);
+            t.WriteConfig(0x10, 1, 0);
+            t.Expect("BAR0", t.ReadConfig(0x10, 4), before);
+            t.WriteConfig(0x10, 4, 0);
+        }),
         Case.Any("PCICMD keeps its four enables and nothing else", ["DSA-PCICMD-INTD", "DSA-PCICMD-IOSE", "DSA-PCICMD-RESERVED"], t =>
         {
             t.WriteConfig(0x04, 2, 0xFFFF);
@@ -78,11 +93,11 @@ internal static class ConfigurationSpaceCases
             t.WriteConfig(prs + 12, 4, 0x0000_0123);
             t.Expect("PRSREQALLOC", t.ReadConfig(prs + 12, 4), 0x123);
         }),
-        Case.Configurable("Turning ATS or PRS on while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ATS-ATSENABLE", "DSA-PRS-PRSENABLE"], t =>
+        Case.Configurable("Turning ATS off or PRS on while Enabled halts the device with 0x51", ["DSA-PCI-05", "DSA-ATS-ATSENABLE", "DSA-PRS-PRSENABLE"], t =>
         {
             var (ats, prs) = (t.Capability(Place.Ats), t.Capability(Place.Prs));
             t.EnableDevice();
-            t.WriteConfig(ats + 6, 2, 0x8000);
+            t.WriteConfig(ats + 6, 2, 0);
             t.Expect("GENSTS", t.Read32(Bar.GenSts) & 3, 3);
             t.ExpectError(0x51);
             t.Do(Traces.Event.Reset(Traces.ResetKind.Flr));

@@ -111,6 +111,8 @@ internal static class MoveCases
         t.Unmap(absent);
         var record = t.Carry(Descriptor.Move(2 * Page) with { Operation = operation, Bytes40 = operation == 9 ? Addresses.Third : 0 });
         t.Expect("status", record[0], status);
+        var isTold = t.Theta[GenCap.FaultInfoSupport] == 0 || (record[2] & 1) == 0;
+        t.Expect("page of Fault Address", isTold ? BinaryPrimitives.ReadUInt64LittleEndian(record.AsSpan(8)) / Page : absent / Page, absent / Page);
         var bytes = BytesOf(record);
         t.Expect("Bytes Completed within the page that is there", bytes <= Page ? 1u : 0, 1);
         t.ExpectBytes(Addresses.Destination, Pattern.AsSpan(0, (int)Math.Min(bytes, 8)));

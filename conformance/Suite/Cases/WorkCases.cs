@@ -101,6 +101,15 @@ internal static class WorkCases
         Abandons("Abort All leaves each descriptor done or undone", Bar.AbortAll),
         Abandons("Reset WQ leaves each descriptor done or undone", Bar.ResetWq | 1),
         Abandons("Reset Device leaves each descriptor done or undone", Bar.ResetDevice),
+        Case.Any("A Drain descriptor is done after all that came before it", ["DSA-DRN-01", "DSA-DRN-02"], t =>
+        {
+            t.BringUp();
+            t.WriteMemory(Addresses.Source, Pattern);
+            for (ulong round = 0; round < 3; round++)
+            {
+                Drains(t, Addresses.Record + (0x100 * round), Addresses.Destination + (0x400 * round));
+            }
+        }),
         Case.Any("A Drain descriptor with an interrupt and no record interrupts", ["DSA-DRN-03"], t =>
         {
             t.BringUp();
@@ -117,6 +126,35 @@ internal static class WorkCases
             t.ExpectError(0);
         }),
     ];
+
+    private static void Drains(Tester t, ulong record, ulong destination)
+    {
+        const int moves = 4;
+        for (ulong i = 1; i <= moves; i++)
+        {
+            t.Submit(Descriptor.Move() with { Destination = destination + (64 * i), Record = record + (32 * i) });
+        }
+
+        t.Submit(new Descriptor { Operation = 2, Record = record });
+
+        // A device at rest has done it all: too early can only be one that is watched at work.
+        for (var look = 0; look < 32 && t.ReadMemory(record, 1)[0] == 0; look++)
+        {
+            t.Read32(Bar.GenSts);
+        }
+
+        if (t.ReadMemory(record, 1)[0] == 0)
+        {
+            t.Wait();
+        }
+
+        t.Expect("status of the Drain", t.ReadMemory(record, 1)[0], 1);
+        for (ulong i = 1; i <= moves; i++)
+        {
+            t.Expect($"status of Memory Move {i}", t.ReadMemory(record + (32 * i), 1)[0], 1);
+            ExpectBytes(t, destination + (64 * i), Pattern);
+        }
+    }
 
     private static void ExpectBytes(Tester t, ulong at, byte[] expected)
     {

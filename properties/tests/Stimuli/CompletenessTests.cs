@@ -73,6 +73,9 @@ public class CompletenessTests
         "Translate",
         "HasHostPasid",
         "WqOf",
+        "SlotOf",
+        "MayCarryOut",
+        "Awaits",
         "Submitted",
     ];
 

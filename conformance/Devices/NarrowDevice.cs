@@ -3,38 +3,35 @@ using Dsa.Model.Registers;
 using Dsa.Model.Types;
 using Dsa.Traces;
 
-namespace Dsa.Conformance.Tests;
+namespace Dsa.Conformance;
 
 /// <summary>A device seen through an adapter that observes less and can do less: what it does not observe is not told, what it cannot do must not be asked.</summary>
-internal sealed class NarrowDevice(IDevice device, Theta theta, Observables observes, params string[] cannot) : IDevice
+public sealed class NarrowDevice(IDevice device, Theta theta, Observables observes, params string[] cannot) : IDevice
 {
+    /// <summary>What a guest sees; of its host it knows nothing but the PASIDs it was given.</summary>
+    public static NarrowDevice AsGuest(IDevice device, Theta theta) =>
+        new(device, theta, Observables.Irq | Observables.Mem | Observables.MsixTable, [.. EventShape.HostSide.Where(name => name != "host.attach")]);
+
     /// <summary>What a VFIO client sees and what it cannot do.</summary>
-    internal static NarrowDevice AsVfio(IDevice device, Theta theta) =>
-        new(device, theta, Observables.Irq | Observables.Mem, ["portal.enqueue", "reset.warm", "reset.power-on", .. HostSide]);
+    public static NarrowDevice AsVfio(IDevice device, Theta theta) =>
+        new(device, theta, Observables.Irq | Observables.Mem, ["portal.enqueue", "reset.warm", "reset.power-on", .. EventShape.HostSide]);
 
-    private static readonly string[] HostSide =
-    [
-        "host.attach",
-        "host.open",
-        "host.release",
-        "host.create",
-        "host.remove",
-        "host.bind",
-        "host.unbind",
-        "host.mmap",
-        "host.error",
-    ];
-
+    /// <inheritdoc/>
     public string Name => device.Name;
 
+    /// <inheritdoc/>
     public MdevType? Type => device.Type;
 
+    /// <inheritdoc/>
     public Observables Observes => observes;
 
+    /// <inheritdoc/>
     public IReadOnlySet<string> Cannot { get; } = cannot.ToHashSet();
 
+    /// <inheritdoc/>
     public TesterMemory Memory => device.Memory;
 
+    /// <inheritdoc/>
     public void Apply(in Event stimulus, List<Event> log)
     {
         var name = stimulus.Kind == EventKind.Reset ? $"reset.{EventShape.ResetNames[stimulus.Code]}" : EventShape.Of(stimulus.Kind).Name;
@@ -53,6 +50,7 @@ internal sealed class NarrowDevice(IDevice device, Theta theta, Observables obse
         log.AddRange(seen.Where(IsObserved));
     }
 
+    /// <inheritdoc/>
     public void Dispose() => device.Dispose();
 
     private bool IsKeptByClient(in Event access) => theta.Layout.Bar0(access.At).Register?.Place is Place.MsixTable or Place.MsixPending;

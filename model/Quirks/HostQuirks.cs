@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Dsa.Model.Registers;
+using Dsa.Model.Types;
+using Dsa.Model.Values;
+
+namespace Dsa.Model.Quirks;
+
+/// <summary>What is done to the host WQ.</summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+internal static class HostQuirks<V>
+    where V : struct, IValue<V>
+{
+    internal static ImmutableArray<Quirk<V>> List { get; } =
+    [
+        new("halt-keeps-working", "DEC-08", "v6", "In Halt the host WQ and the portals go on.", ["VDSA-STA-07"])
+        {
+            Rules = rules => rules.Vary(e => e with { HaltHost = _ => { } }),
+        },
+        new("mode-of-host", "DEC-15", "dcp", "The mode the guest chooses has no effect.", ["DSA-SUB-2A"])
+        {
+            Concerns = type => type.Mode == WqModes.Guest,
+            Rules = rules =>
+                rules.VaryHost(e =>
+                    e with
+                    {
+                        Configure = (c, v) =>
+                        {
+                            var mode = c.Host[WqCfg.Mode, c.WqOf(v)];
+                            e.Configure(c, v);
+                            c.Host[WqCfg.Mode, c.WqOf(v)] = mode;
+                        },
+                    }
+                ),
+        },
+        new("maps-any-region", "DEC-32", "v6", "mmap looks at neither region nor page.", ["VDSA-MAP-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Mapping = e.Mapping.Change(row => row.Id is "VDSA-MAP-01" or "VDSA-MAP-04" ? null : row) }),
+        },
+        new("two-references", "DEC-42", "v6", "A virtual device that is removed stays a client of its WQ.", ["VDSA-LIF-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Forget = (c, v) => c.Host[Adi.Created, v] = 0 }),
+        },
+        new("unbound-under-guest", "DEC-65", "v6", "A WQ is taken back under a virtual device that stays.", ["VDSA-REL-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Withdraw = (_, _) => { } }),
+        },
+        new("slot-freed-first", "DEC-28", "v6", "Closing frees the slot before the WQ is quiesced.", ["VDSA-IMS-11"], Sight.Host)
+        {
+            Rules = rules =>
+                rules.VaryHost(e =>
+                    e with
+                    {
+                        Release = (c, v) =>
+                        {
+                            c.GiveSlotsBack(v);
+                            c.Effects.StopWq(c, v, true);
+                            c.Guests[v].PowerOn();
+                        },
+                    }
+                ),
+        },
+        new("pasid-stays", "DEC-29", "v6", "A host WQ that is disabled keeps the guest's PASID.", ["VDSA-ISO-08"], Sight.Host)
+        {
+            Rules = rules =>
+                rules.VaryHost(e =>
+                    e with
+                    {
+                        StopWq = (c, v, abort) =>
+                        {
+                            var (enable, pasid) = (c.Host[WqCfg.PasidEnable, v], c.Host[WqCfg.Pasid, v]);
+                            var done = e.StopWq(c, v, abort);
+                            (c.Host[WqCfg.PasidEnable, v], c.Host[WqCfg.Pasid, v]) = (enable, pasid);
+                            return done;
+                        },
+                    }
+                ),
+        },
+        new("pasid-of-guest-drained", "DEC-30", "dcp", "Drain PASID tells the host the guest's number of the PASID.", ["VDSA-ISO-03"], Sight.Host)
+        {
+            Concerns = type => type.SharesWq,
+            Rules = rules => rules.VaryHost(e => e with { DrainPasid = (c, v, pasid, abort) => c.StopPasid(v, pasid, abort) }),
+        },
+        new("privileged", "DEC-52", "v6", "The host WQ of a guest is privileged.", ["DSA-ENWQ-11"], Sight.Host)
+        {
+            Rules = rules =>
+                rules.VaryHost(e =>
+                    e with
+                    {
+                        Prepare = c =>
+                        {
+                            e.Prepare(c);
+                            c.Host[Translation.PrivilegedModeEnable] = 1;
+                        },
+                        Configure = (c, v) =>
+                        {
+                            e.Configure(c, v);
+                            c.Host[WqCfg.Priv, c.WqOf(v)] = 1;
+                        },
+                    }
+                ),
+        },
+    ];
+}
