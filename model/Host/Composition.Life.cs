@@ -112,7 +112,7 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>The truth "no work can run under the PASID attached now".</summary>
-    private Bool<V> IsIdle(int v) =>
+    internal Bool<V> IsIdle(int v) =>
         Type.SharesWq ? Guests[v][WqCfg.State] == WqState.Disabled : (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
 
     private Bool<V> IsNamed(Word<V> pasid) => Guests.Aggregate((Bool<V>)false, (any, guest) => any | guest.HasHostPasid(pasid));
@@ -172,7 +172,7 @@ public sealed partial class Composition<V>
             IsCreated = Host[Adi.Created, v] == 1,
             IsOpen = Host[Adi.Open, v] == 1,
             HasSlot = Type.SlotVectors.Length == 0 ? true : FreeSlot() + (ulong)(Type.SlotVectors.Length - 1) < (ulong)Host.State.Theta.ImsEntries,
-            IsIdle = IsIdle(v),
+            IsIdle = Effects.IsIdle(this, v),
             PasidIsFree = true,
         };
 }

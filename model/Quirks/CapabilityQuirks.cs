@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dsa.Model.Commands;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 
 namespace Dsa.Model.Quirks;
@@ -68,6 +69,17 @@ internal static class CapabilityQuirks<V>
         new("revocation-command", "DEC-57", "dcp", "Command 15 is a command of the driver's own, for a guest that has taken note of revoked handles.", ["VDSA-CAP-06"])
         {
             Rules = rules => rules.Shows(d => d[CmdCap.Commands] |= 0x8000) with { Commands = [.. rules.Commands, DeviceCommands<V>.DrainAll with { Code = 15 }] },
+        },
+        new("threshold-fixed", "DEC-62", "nal", "The threshold cannot be written while the WQ is Enabled.", ["VDSA-MMW-07"])
+        {
+            Concerns = type => type.Mode == WqModes.Guest,
+            Rules = rules =>
+                rules.Vary(e =>
+                    e with
+                    {
+                        IsOpen = (d, field, index) => e.IsOpen(d, field, index) & (field == WqCfg.Threshold ? d[WqCfg.State, index] == WqState.Disabled : (Bool<V>)true),
+                    }
+                ),
         },
     ];
 }

@@ -61,7 +61,7 @@ internal static class ConfigurationSpaceQuirks<V>
                         WriteConfig = (d, offset, size, value) =>
                         {
                             e.WriteConfig(d, offset, size, value);
-                            Overwrite(d, offset, size, value);
+                            Overwrite(d, offset, size, value, from: 0x40);
                         },
                     }
                 ),
@@ -82,6 +82,20 @@ internal static class ConfigurationSpaceQuirks<V>
         new("flr-not-offered", "DEC-24", "v6", "No function level reset is offered nor done, though a Halt asks for one.", ["DSA-PCIECAP-FLR", "DSA-PCIECAP-INITIATEFLR"])
         {
             Rules = rules => rules.Shows(d => d[PciExpress.Flr] = 0).Vary(e => e with { InitiateFlr = _ => { } }),
+        },
+        new("header-writable", "DEC-62", "nal", "All of configuration space can be written.", ["DSA-ID-VENDOR"])
+        {
+            Rules = rules =>
+                rules.Vary(e =>
+                    e with
+                    {
+                        WriteConfig = (d, offset, size, value) =>
+                        {
+                            e.WriteConfig(d, offset, size, value);
+                            Overwrite(d, offset, size, value, from: 0);
+                        },
+                    }
+                ),
         },
         new("siov-not-linked", "DEC-06", "dcp", "A SIOV capability stands where no list leads to.", ["DSA-PCI-09"])
         {
@@ -104,11 +118,11 @@ internal static class ConfigurationSpaceQuirks<V>
         }
     }
 
-    /// <summary>Read-only fields behind 0x40 take what is written.</summary>
-    private static void Overwrite(Device<V> d, ulong offset, int size, Word<V> value)
+    /// <summary>Read-only fields from an offset on take what is written.</summary>
+    private static void Overwrite(Device<V> d, ulong offset, int size, Word<V> value, ulong from)
     {
         var slot = d.State.Theta.Layout.Config(offset);
-        foreach (var piece in offset < 0x40 ? [] : slot.Pieces ?? [])
+        foreach (var piece in offset < from ? [] : slot.Pieces ?? [])
         {
             if (piece.Field.Access == Access.ReadOnly)
             {

@@ -99,5 +99,9 @@ internal static class HostQuirks<V>
                     }
                 ),
         },
+        new("attach-while-enabled", "DEC-67", "v6", "Another domain can be attached while the WQ is Enabled, which keeps the PASID it had.", ["DSA-VRT-05"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { IsIdle = (_, _) => true }),
+        },
     ];
 }

@@ -42,29 +42,31 @@ internal static class InterruptQuirks<V>
                         }
                     ),
         },
-        new("mask-at-message-data", "DEC-25", "v6", "Masking a vector flips bit 0 of its slot's message data; the slot stays unmasked.", ["VDSA-IMS-07"], Sight.Host)
+        new("mask-at-message-data", "DEC-25", "v6", "Masking a vector flips bit 0 of its slot's message data; the slot stays unmasked.", ["VDSA-INT-01"])
         {
             Rules = rules =>
-                rules.VarySlot(
-                    (c, v, n, slot, sync) =>
-                    {
-                        sync();
-                        c.Host[Ims.Data, slot] = (c.Host[Ims.Data, slot] & ~(Word<V>)1) | c.Host[Ims.Mask, slot];
-                        c.Host[Ims.Mask, slot] = 0;
-                    }
-                ),
+                Unheld(rules)
+                    .VarySlot(
+                        (c, v, n, slot, sync) =>
+                        {
+                            sync();
+                            c.Host[Ims.Data, slot] = (c.Host[Ims.Data, slot] & ~(Word<V>)1) | c.Host[Ims.Mask, slot];
+                            c.Host[Ims.Mask, slot] = 0;
+                        }
+                    ),
         },
-        new("slot-starts-unmasked", "DEC-58", "v6", "Installing the interrupt of a vector unmasks its slot, whatever the guest's mask says.", ["VDSA-IMS-07"], Sight.Host)
+        new("slot-starts-unmasked", "DEC-58", "v6", "Installing the interrupt of a vector unmasks its slot, whatever the guest's mask says.", ["VDSA-INT-01"])
         {
             Rules = rules =>
-                rules.VarySlot(
-                    (c, v, n, slot, sync) =>
-                    {
-                        var was = c.Host[Ims.PasidEnable, slot];
-                        sync();
-                        c.Host[Ims.Mask, slot] = Word<V>.Select((was == 0) & (c.Host[Ims.PasidEnable, slot] == 1), 0, c.Host[Ims.Mask, slot]);
-                    }
-                ),
+                Unheld(rules)
+                    .VarySlot(
+                        (c, v, n, slot, sync) =>
+                        {
+                            var was = c.Host[Ims.PasidEnable, slot];
+                            sync();
+                            c.Host[Ims.Mask, slot] = Word<V>.Select((was == 0) & (c.Host[Ims.PasidEnable, slot] == 1), 0, c.Host[Ims.Mask, slot]);
+                        }
+                    ),
         },
         new("permissions-stored-only", "DVC-05", "v6", "MSIXPERM is stored and does nothing: Ignore is not obeyed.", ["DSA-INT-06"])
         {
@@ -150,4 +152,17 @@ internal static class InterruptQuirks<V>
                 ),
         },
     ];
+
+    /// <summary>A message of a slot goes to the guest without a look at the guest's own mask.</summary>
+    private static Rules<V> Unheld(Rules<V> rules) =>
+        rules.VaryHost(e =>
+            e with
+            {
+                Relay = (c, v, n) =>
+                {
+                    c.Guests[v][Sent.Msix, c.Type.SlotVectors[n]] += 1;
+                    c.Guests[v][Sent.Any] = 1;
+                },
+            }
+        );
 }

@@ -37,7 +37,6 @@ public static class Omissions
         new("DEC-63", Answers + "a reset that the host fails"),
         new("DEC-64", Answers + "a reset that the host fails, in Halt"),
         new("DEC-66", Life + "a WQ unbound, bound and given out a second time"),
-        new("DEC-67", Answers + "another domain attached while work may run"),
         new("DEC-68", "a driver that takes PASID 0 as any other does as decided"),
         new("DVC-01", Answers + "the slot allocated when interrupts are set"),
         new("DVC-02", "a driver that tells the command whatever its host says does as decided"),

@@ -120,13 +120,13 @@ public sealed partial class Composition<V>
         {
             for (var n = 0; n < Type.SlotVectors.Length; n++)
             {
-                var (slot, vector) = (SlotOf(v, n), (ulong)Type.SlotVectors[n]);
+                var slot = SlotOf(v, n);
                 var isOpen = Host[Adi.Open, v] == 1;
                 Effects.ShowPending(this, v, n, isOpen & (Host[Ims.Pending, slot] == 1));
                 if (isOpen & (Host[Sent.Ims, slot] != 0))
                 {
                     Host[Sent.Ims, slot] = 0;
-                    Guests[v].Relay(vector);
+                    Effects.Relay(this, v, n);
                 }
             }
         }

@@ -17,6 +17,12 @@ public sealed record HostEffects<V>
     /// <summary>A slot's Pending becomes the guest's.</summary>
     public Action<Composition<V>, int, int, Bool<V>> ShowPending { get; init; } = (c, v, n, pending) => c.Guests[v].ShowPending((ulong)c.Type.SlotVectors[n], pending);
 
+    /// <summary>A message of a slot reaches the guest.</summary>
+    public Action<Composition<V>, int, int> Relay { get; init; } = (c, v, n) => c.Guests[v].Relay((ulong)c.Type.SlotVectors[n]);
+
+    /// <summary>Whether another PASID may be attached now.</summary>
+    public Func<Composition<V>, int, Bool<V>> IsIdle { get; init; } = (c, v) => c.IsIdle(v);
+
     /// <summary>The host WQ is programmed for its guest.</summary>
     public Action<Composition<V>, int> Configure { get; init; } = (c, v) => c.Configure(v);
 

@@ -93,12 +93,7 @@ internal static class DeviceInvariants<V>
         );
         yield return One("DSA-INV-18", "A base address register shows zeroes below its size.", "App. C BAR0, BAR2", BarsAreAligned);
         yield return One("DSA-INV-19", "A valid software error has a code; what it says of a descriptor comes with a WQ that exists.", "9.2.15", ErrorsAreWhole);
-        yield return One(
-            "DSA-INV-20",
-            "Initiate FLR always reads 0, and outside Halt no reset is asked for.",
-            "9.1.3, 9.2.10",
-            d => (d[PciExpress.InitiateFlr] == 0) & ((d[GenSts.ResetType] != 0).Implies(d.Is(DeviceState.Halt)))
-        );
+        yield return One("DSA-INV-20", "Initiate FLR always reads 0, and outside Halt no reset is asked for.", "9.1.3, 9.2.10", AsksForNoReset);
     }
 
     internal static Bool<V> IsActiveWhileRunning(Device<V> d) =>
@@ -116,6 +111,8 @@ internal static class DeviceInvariants<V>
                 & d.WqIs(w, WqState.Stopping)
                     .Implies(d.IsStopping(CommandCode.DisableDevice, CommandCode.ResetDevice) | (d.IsStopping(CommandCode.DisableWq, CommandCode.ResetWq) & d.IsNamed(w)))
         );
+
+    internal static Bool<V> AsksForNoReset(Device<V> d) => (d[PciExpress.InitiateFlr] == 0) & (d[GenSts.ResetType] != 0).Implies(d.Is(DeviceState.Halt));
 
     internal static Bool<V> PendingMeansMasked(Device<V> d)
     {

@@ -20,40 +20,41 @@ internal static class HostRelations<V>
             "A bind that does not bind the WQ leaves everything as it was: no translation by PASID, no IMS domain, no registration that was not there.",
             Citation.Doc("Host Registration and Release"),
             s => s.Family.StartsWith("host: bind", StringComparison.Ordinal),
-            (before, after, _) => IsSame(before, after, [MdevWq.Bound]).Implies(IsSame(before, after, Cells))
+            step => IsSame(step.Before, step.After, [MdevWq.Bound]).Implies(IsSame(step.Before, step.After, Cells))
         );
         yield return new(
             "VDSA-TYP-04",
             "A create that creates nothing leaves everything as it was.",
             Citation.Decision("DEC-45"),
             s => s.Family.StartsWith("host: create", StringComparison.Ordinal),
-            (before, after, _) => IsSame(before, after, [Adi.Created]).Implies(IsSame(before, after, Cells))
+            step => IsSame(step.Before, step.After, [Adi.Created]).Implies(IsSame(step.Before, step.After, Cells))
         );
         yield return new(
             "VDSA-ERR-01",
             "While SWERROR of a guest is Valid, an error of the host sets its Overflow and changes nothing else.",
             Citation.Spec("9.2.15"),
             IsError,
-            (before, after, _) => EachGuest(before, v => (before.Guest(v)[SwError.Valid] == 1).Implies(Same(before.Guest(v), after.Guest(v), ButOverflow)))
+            step => EachGuest(step.Before, v => (step.Before.Guest(v)[SwError.Valid] == 1).Implies(Same(step.Before.Guest(v), step.After.Guest(v), ButOverflow)))
         );
         yield return new(
             "VDSA-ERR-02",
             "An error of the host changes no virtual device that is not open.",
             Citation.Decision("DEC-38"),
             IsError,
-            (before, after, _) => EachGuest(before, v => (before.Host[Adi.Open, v] == 0).Implies(Same(before.Guest(v), after.Guest(v), Manual.Fields)))
+            step => EachGuest(step.Before, v => (step.Before.Host[Adi.Open, v] == 0).Implies(Same(step.Before.Guest(v), step.After.Guest(v), Manual.Fields)))
         );
         yield return new(
             "VDSA-ISO-10",
             "An error of the host that names a WQ reaches only the virtual devices on it.",
             Citation.Spec("7.5.8"),
             IsError,
-            (before, after, s) =>
+            step =>
                 EachGuest(
-                    before,
+                    step.Before,
                     v =>
-                        s.Family.Contains("WQ", StringComparison.Ordinal) && !s.Family.EndsWith($"WQ {before.Composition!.WqOf(v)}", StringComparison.Ordinal)
-                            ? Same(before.Guest(v), after.Guest(v), Manual.Fields)
+                        step.Stimulus.Family.Contains("WQ", StringComparison.Ordinal)
+                        && !step.Stimulus.Family.EndsWith($"WQ {step.Before.Composition!.WqOf(v)}", StringComparison.Ordinal)
+                            ? Same(step.Before.Guest(v), step.After.Guest(v), Manual.Fields)
                             : true
                 )
         );
@@ -67,10 +68,10 @@ internal static class HostRelations<V>
             "A create that meets no failure creates one virtual device exactly while instances are available, and then one fewer is.",
             Citation.Decision("DEC-43"),
             s => s.Family == "host: create",
-            (before, after, _) =>
-                (before.Composition!.Available(type) == 0).Implies(IsSame(before, after, [Adi.Created]))
-                & (before.Composition.Available(type) != 0).Implies(
-                    (Created(after) == Created(before) + 1) & (after.Composition!.Available(type) + 1 == before.Composition.Available(type))
+            step =>
+                (step.Before.Composition!.Available(type) == 0).Implies(IsSame(step.Before, step.After, [Adi.Created]))
+                & (step.Before.Composition.Available(type) != 0).Implies(
+                    (Created(step.After) == Created(step.Before) + 1) & (step.After.Composition!.Available(type) + 1 == step.Before.Composition.Available(type))
                 )
         );
         yield return new(
@@ -78,7 +79,7 @@ internal static class HostRelations<V>
             "After a remove one more instance is available.",
             Citation.Decision("DEC-43"),
             s => s.Family.EndsWith("remove", StringComparison.Ordinal),
-            (before, after, _) => (!IsSame(before, after, [Adi.Created])).Implies(after.Composition!.Available(type) == before.Composition!.Available(type) + 1)
+            step => (!IsSame(step.Before, step.After, [Adi.Created])).Implies(step.After.Composition!.Available(type) == step.Before.Composition!.Available(type) + 1)
         );
     }
 

@@ -172,7 +172,7 @@ internal static class Relations<V>
             : (wq != (ulong)u, before.Host[Adi.Pasid, wq] == before.Host[Adi.Pasid, u]);
     }
 
-    private static Bool<V> IsSame(World<V> before, World<V> after, int u, bool messages)
+    internal static Bool<V> IsSame(World<V> before, World<V> after, int u, bool messages)
     {
         var theta = before.Setting.Theta;
         var (host, then) = (before.Host, after.Host);

@@ -1,5 +1,6 @@
 using Dsa.Model;
 using Dsa.Model.Commands;
+using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 
@@ -31,6 +32,23 @@ internal static class Truths
 
     internal static Bool<V> Same<V>(Device<V> before, Device<V> after, Field field, int index)
         where V : struct, IValue<V> => before[field, index] == after[field, index];
+
+    /// <summary>The truth "both or neither".</summary>
+    internal static Bool<V> Iff<V>(this Bool<V> a, Bool<V> b)
+        where V : struct, IValue<V> => a.Implies(b) & b.Implies(a);
+
+    /// <summary>Every dword a device shows there, entry by entry.</summary>
+    internal static IEnumerable<Slot> Dwords<V>(this Device<V> device, Func<Place, bool> shows)
+        where V : struct, IValue<V> =>
+        from register in Manual.Registers
+        where shows(register.Place) && device.State.Theta.Start(register.Place) is not null
+        from index in Enumerable.Range(0, device.State.Theta.Count(register.Dimension))
+        from dword in Enumerable.Range(0, register.Dwords)
+        select new Slot(register, index, dword, Manual.PiecesOf(register)[dword]);
+
+    /// <summary>The truth "no cell of any device has changed".</summary>
+    internal static Bool<V> Same<V>(World<V> before, World<V> after)
+        where V : struct, IValue<V> => Each<V>(before.Devices.Count, i => Same(before.Devices[i], after.Devices[i], Manual.Fields));
 
     /// <summary>The truth "all fields of these registers are as before".</summary>
     internal static Bool<V> Same<V>(Device<V> before, Device<V> after, IEnumerable<Field> fields)

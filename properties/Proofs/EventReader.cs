@@ -21,6 +21,8 @@ public sealed class EventReader(Setting setting)
             EventKind.Wait => Call.Settle,
             EventKind.CfgWrite => Write(at, e, Theta.Layout.Config(e.At)),
             EventKind.MmioWrite => Write(at, e, Theta.Layout.Bar0(e.At)),
+            EventKind.CfgRead => new($"{at}read configuration space", e.At / 4),
+            EventKind.MmioRead => new($"{at}read BAR0", e.At / 4),
             EventKind.IrqSet => new($"{at}set trigger", e.On ? 1UL : 0, (ulong)e.Vector),
             EventKind.PortalWrite or EventKind.PortalEnqueue => new($"{at}submit", [.. Quadwords(e.Data!), e.At, e.Kind == EventKind.PortalEnqueue ? 1UL : 0]),
             EventKind.Reset => new(e.ResetKind == ResetKind.PowerOn ? "power-on" : $"{at}function level reset"),

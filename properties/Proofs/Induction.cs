@@ -12,6 +12,11 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
     /// <summary>Answers for one stimulus: one question for all properties it touches; where that fails, one for each.</summary>
     internal IReadOnlyList<Obligation> Prove(Stimulus<Symbolic> stimulus)
     {
+        if (relations.Any(relation => relation.Id == property && !relation.Concerns(stimulus)))
+        {
+            return [];
+        }
+
         using var terms = new Terms();
         var step = new Step(setting, stimulus, invariants, fault);
         step.Run();
@@ -25,7 +30,8 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
             }
         }
 
-        goals.AddRange(from relation in relations where relation.Concerns(stimulus) select (relation.Id, relation.Holds(step.Before, step.After, stimulus)));
+        var transition = new Transition<Symbolic>(step.Before, step.After, stimulus, step.Inputs);
+        goals.AddRange(from relation in relations where relation.Concerns(stimulus) select (relation.Id, relation.Holds(transition)));
         goals.RemoveAll(goal => goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property));
         if (property is not null && goals.Count == 0)
         {

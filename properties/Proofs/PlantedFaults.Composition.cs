@@ -95,13 +95,15 @@ internal static partial class PlantedFaults<V>
 
         internal Action<Word<V>> Changed { get; init; } = host.VectorChanged;
 
+        internal Func<bool, Bool<V>> Drain { get; init; } = host.DrainWq;
+
         internal Action Stop { get; init; } = host.Quiesce;
 
         public Bool<V> EnableWq() => Enable();
 
         public Bool<V> DisableWq(bool abort) => host.DisableWq(abort);
 
-        public Bool<V> DrainWq(bool abort) => host.DrainWq(abort);
+        public Bool<V> DrainWq(bool abort) => Drain(abort);
 
         public Bool<V> DrainPasid(Word<V> pasid, bool abort) => host.DrainPasid(pasid, abort);
 

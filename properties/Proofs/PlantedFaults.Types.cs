@@ -19,6 +19,12 @@ internal static partial class PlantedFaults<V>
             Poke("function level reset", (d, _) => d[GenCap.DurableWriteSupport] = 1)
         );
         yield return ("VDSA-CAP-03", "a reset shows an operation the host lacks", shared, Poke("function level reset", (d, _) => d[OpCap.Operations0] = ulong.MaxValue));
+        yield return (
+            "VDSA-MMW-07",
+            "Mode can be written while the WQ is Enabled",
+            Setting.Compositions.First(setting => setting.Guest!.Type!.IsConfigurable),
+            Poke("write WQCFG+0x8", (d, x) => d[WqCfg.Mode] = x[0])
+        );
         yield return ("VDSA-STA-06", "a guest's reset disables the WQ of all", shared, Change("function level reset", (w, _, _) => w.Host[WqCfg.State] = 0));
         yield return ("VDSA-ISO-01", "a PASID is named whoever has it", names, Change("name PASID", (w, x, a) => w.Devices[a].Name(x[0], x[1]), instead: true));
         yield return (

@@ -15,9 +15,12 @@ internal static partial class PlantedFaults<V>
     [
         .. OfDevice().Select(fault => (fault.Breaks, fault.What, Setting.Device, fault.Fault)),
         .. OfHost().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
-        .. OfComposition().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
+        .. OfGuests().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
         .. OfTypes(),
     ];
+
+    private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfGuests() =>
+        [.. OfComposition(), .. OfRegisters(), .. OfCommands(), .. OfAnnouncements(), .. OfResets(), .. OfInterrupts(), .. OfIsolation()];
 
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfDevice()
     {

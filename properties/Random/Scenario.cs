@@ -61,7 +61,7 @@ public sealed class Scenario
         before.States = world.States;
         (memory.Asked, steps) = (0, steps + 1);
         stimulus.Apply(world, inputs);
-        Broken ??= Judge(stimulus);
+        Broken ??= Judge(new Transition<Concrete>(before, world, stimulus, inputs));
         return true;
     }
 
@@ -102,7 +102,7 @@ public sealed class Scenario
         }
     }
 
-    private string? Judge(Stimulus<Concrete>? stimulus)
+    private string? Judge(Transition<Concrete>? step)
     {
         foreach (var invariant in invariants)
         {
@@ -112,9 +112,9 @@ public sealed class Scenario
             }
         }
 
-        foreach (var relation in stimulus is null ? [] : relations)
+        foreach (var relation in step is null ? [] : relations)
         {
-            if (relation.Concerns(stimulus!) && !relation.Holds(before, world, stimulus!))
+            if (relation.Concerns(step!.Stimulus) && !relation.Holds(step))
             {
                 return relation.Id;
             }

@@ -56,10 +56,14 @@ internal static class RegisterWrites<V>
             (d, x) => d.WriteDword(slot, count > 1 ? x[2] : 0, x[0], Enabled(x[1])),
             x => [Told(target, register, dword, count > 1 ? (int)x[2] : 0, x[0], (int)x[1])],
             count > 1 ? x => x[2] < (ulong)count : null
-        );
+        ) with
+        {
+            Writes = slot,
+        };
     }
 
-    private static Word<V> Enabled(Word<V> lanes)
+    /// <summary>The bits that the lanes chosen let a write change.</summary>
+    internal static Word<V> Enabled(Word<V> lanes)
     {
         Word<V> mask = Mask(Lanes[0]);
         for (var i = 1; i < Lanes.Length; i++)

@@ -166,6 +166,13 @@ public static class Stimuli<V>
             yield return write;
         }
 
+        yield return target.Stimulus("read BAR0", [new("dword", 12)], (d, x) => Read(d, place => place < Place.Config), x => [Read(target, x[0], Event.MmioRead)]);
+        yield return target.Stimulus(
+            "read configuration space",
+            [new("dword", 10)],
+            (d, x) => Read(d, place => place is >= Place.Config and < Place.Internal),
+            x => [Read(target, x[0], Event.CfgRead)]
+        );
         var entries = target.Theta.MsixEntries;
         yield return target.Stimulus(
             "set trigger",
@@ -213,6 +220,21 @@ public static class Stimuli<V>
         yield return [(Running.Phase, Phase.Applied)];
         yield return [(Running.Phase, Phase.Reported)];
     }
+
+    /// <summary>A read of any dword: all are read, since which one is asked for makes no difference to what a read may do.</summary>
+    private static void Read(Device<V> device, Func<Place, bool> where)
+    {
+        foreach (var slot in device.Dwords(where))
+        {
+            device.ReadDword(slot, (ulong)slot.Index);
+        }
+    }
+
+    private static Event Read(RegisterWrites<V>.Target target, ulong dword, Func<ulong, int, ulong?, Event> read) =>
+        read(4 * dword, 4, null) with
+        {
+            Device = target.TraceDevice,
+        };
 
     private static Event Submission(ulong[] x, int device)
     {

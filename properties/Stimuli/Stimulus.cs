@@ -1,4 +1,5 @@
 using Dsa.Model;
+using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Dsa.Traces;
@@ -26,8 +27,20 @@ public sealed record Stimulus<V>(string Family, int Actor, IReadOnlyList<Input> 
     /// <summary>How a trace tells it; null for an internal step, which a trace leaves to the device.</summary>
     public Func<ulong[], IEnumerable<Event>>? Told { get; init; }
 
+    /// <summary>For a write, the dword it writes.</summary>
+    public Slot? Writes { get; init; }
+
+    /// <summary>The family, whichever virtual device acts.</summary>
+    public string Kind => Family[(Family.LastIndexOf(": ", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : 0)..];
+
     /// <summary>The family and the case.</summary>
     public string Name => Case.Count == 0 ? Family : $"{Family} ({string.Join(", ", Case.Select(c => $"{c.Field}={c.Value}"))})";
+
+    /// <summary>Whether its case fixes a cell, to that value if one is given.</summary>
+    public bool Fixes(Field field, ulong? value = null) => Case.Any(one => one.Field == field && one.Value == (value ?? one.Value));
+
+    /// <summary>What its case fixes a cell to.</summary>
+    public ulong Fixed(Field field) => Case.First(one => one.Field == field).Value;
 
     /// <summary>The truth "it can happen here".</summary>
     public Bool<V> CanHappen(World<V> world, Word<V>[] inputs)

@@ -89,14 +89,22 @@ internal static class VirtualCases
             t.Wait();
             ExpectSlot(t, 9, 8);
         }),
-        Case.Virtual("A vector masked from the start has a masked slot", ["VDSA-IMS-07"], t =>
+        Case.Virtual("A vector masked from the start has a masked slot, which sends nothing", ["VDSA-INT-01", "VDSA-IMS-07"], t =>
+        {
+            t.BringUp();
+            t.Mask(1);
+            t.Submit(new Descriptor { Flags = Descriptor.WithRecord | Descriptor.RequestInterrupt, Handle = t.Handle() });
+            t.Wait();
+            t.Expect("interrupts of vector 1", (ulong)t.Interrupts(1), 0);
+            ExpectSlot(t, 9, 9);
+        }),
+        Case.Virtual("No other PASID is attached while work may run under the one there is", ["DSA-VRT-05"], t =>
         {
             Host(t);
             t.BringUp();
-            t.Mask(1);
-            _ = t.Handle();
+            Tester.Need(!t.IsShared && Attaches(t, 0x12), "it is refused");
+            t.Submit(Descriptor.Move());
             t.Wait();
-            ExpectSlot(t, 9, 9);
         }),
         .. Enumerable.Range(0, 0x40).Where(IsOfVersion1).Select(Known),
         Case.Virtual("In Halt nothing new is carried out", ["VDSA-STA-07"], t =>
@@ -152,6 +160,19 @@ internal static class VirtualCases
             t.Command(Bar.DrainPasid | 1, 0x01);
         }),
     ];
+
+    private static bool Attaches(Tester t, long pasid)
+    {
+        try
+        {
+            t.Do(Event.HostAttach(pasid));
+            return true;
+        }
+        catch (CannotDoException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsOfVersion1(int operation) => (0x1_003F_03FFUL >> operation & 1) != 0;
 
