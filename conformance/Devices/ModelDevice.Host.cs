@@ -54,6 +54,8 @@ public sealed partial class ModelDevice
     {
         Composition!.Release(Number);
         ForgetPasid();
+        Composition.Bind(Composition.WqOf(Number), 0);
+        Composition.Create(false);
         Composition.Attach(Number, FirstPasid);
         Composition.Open(Number);
         seen.Clear();
@@ -72,7 +74,7 @@ public sealed partial class ModelDevice
     private void NeedsOpen(in Event stimulus)
     {
         var isGuests =
-            stimulus.Kind is not (EventKind.Wait or EventKind.HostAttach or EventKind.HostOpen or EventKind.Reset)
+            stimulus.Kind is not (EventKind.Wait or EventKind.Reset or EventKind.HostError) && !stimulus.IsHostCall
             || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn);
         if (Composition is not null && isGuests && !IsOpen)
         {
@@ -90,31 +92,32 @@ public sealed partial class ModelDevice
         Composition.Name(Number, guest, host);
     }
 
-    private void ServeHost(in Event stimulus)
+    /// <summary>Does what the host side is asked for; what came of it.</summary>
+    private Event ServeHost(in Event call)
     {
         if (Composition is null)
         {
-            throw new CannotDoException("A physical device is not opened, closed or attached.");
+            throw new CannotDoException("A physical device is no virtual device's.");
         }
 
-        switch (stimulus.Kind)
+        var wq = call.Index < 0 ? Composition.WqOf(Number) : call.Index;
+        if (call.Kind == EventKind.HostAttach && call.GuestPasid >= 0)
         {
-            case EventKind.HostAttach when stimulus.GuestPasid >= 0:
-                NamePasid((ulong)stimulus.GuestPasid, (ulong)stimulus.Pasid);
-                break;
-            case EventKind.HostAttach when !(bool)Composition.MayAttach(Number, (ulong)stimulus.Pasid):
-                throw new CannotDoException("A descriptor could still run under the PASID attached now, or the new one has a name.");
-            case EventKind.HostAttach:
-                Composition.Attach(Number, (ulong)stimulus.Pasid);
-                break;
-            case EventKind.HostOpen when IsOpen:
-                throw new CannotDoException("The virtual device is open.");
-            case EventKind.HostOpen:
-                Composition.Open(Number);
-                break;
-            default:
-                Composition.Release(Number);
-                break;
+            NamePasid((ulong)call.GuestPasid, (ulong)call.Pasid);
+            return call with { HasValue = true };
         }
+
+        var result = call.Kind switch
+        {
+            EventKind.HostBind => Composition.Bind(wq, 0),
+            EventKind.HostUnbind => Composition.Unbind(wq),
+            EventKind.HostCreate => Composition.Create(false),
+            EventKind.HostRemove => Composition.Remove(Number),
+            EventKind.HostAttach => Composition.Attach(Number, (ulong)call.Pasid),
+            EventKind.HostOpen => Composition.Open(Number),
+            EventKind.HostMmap => Composition.Map(Number, (ulong)call.Index, call.At, (ulong)call.Size, call.On),
+            _ => Composition.Release(Number),
+        };
+        return call with { Value = result.Value.Value, HasValue = true };
     }
 }

@@ -115,8 +115,11 @@ public sealed partial class ModelDevice : IDevice
             case EventKind.Reset:
                 device.State.CopyFrom(pristine);
                 break;
-            case EventKind.HostAttach or EventKind.HostOpen or EventKind.HostRelease:
-                ServeHost(stimulus);
+            case var _ when stimulus.IsHostCall:
+                answer = ServeHost(stimulus);
+                break;
+            case EventKind.HostError when Composition is not null:
+                Composition.ReportError((ulong)stimulus.Code, stimulus.Index);
                 break;
             case EventKind.Wait:
                 FinishAll();

@@ -10,11 +10,11 @@ public sealed class NarrowDevice(IDevice device, Theta theta, Observables observ
 {
     /// <summary>What a guest sees; of its host it knows nothing but the PASIDs it was given.</summary>
     public static NarrowDevice AsGuest(IDevice device, Theta theta) =>
-        new(device, theta, Observables.Irq | Observables.Mem | Observables.MsixTable, "host.open", "host.release");
+        new(device, theta, Observables.Irq | Observables.Mem | Observables.MsixTable, [.. EventShape.HostSide.Where(name => name != "host.attach")]);
 
     /// <summary>What a VFIO client sees and what it cannot do.</summary>
     public static NarrowDevice AsVfio(IDevice device, Theta theta) =>
-        new(device, theta, Observables.Irq | Observables.Mem, "portal.enqueue", "reset.warm", "reset.power-on", "host.attach", "host.open", "host.release");
+        new(device, theta, Observables.Irq | Observables.Mem, ["portal.enqueue", "reset.warm", "reset.power-on", .. EventShape.HostSide]);
 
     /// <inheritdoc/>
     public string Name => device.Name;
@@ -59,7 +59,7 @@ public sealed class NarrowDevice(IDevice device, Theta theta, Observables observ
         e.Kind switch
         {
             EventKind.DmaRead or EventKind.DmaWrite => observes.HasFlag(Observables.Dma),
-            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostError => observes.HasFlag(Observables.Host),
+            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms => observes.HasFlag(Observables.Host),
             _ => true,
         };
 }

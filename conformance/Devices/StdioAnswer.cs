@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -8,7 +9,8 @@ namespace Dsa.Conformance;
 /// <param name="Error">Why it could not be done, or null.</param>
 /// <param name="Value">The value read, as it was written, or null.</param>
 /// <param name="Retry">Whether an enqueue was refused, or null.</param>
-internal readonly record struct StdioAnswer(long Id, string? Error, string? Value, bool? Retry)
+/// <param name="Result">What a call of the host side came to, or null where it was done.</param>
+internal readonly record struct StdioAnswer(long Id, string? Error, string? Value, bool? Retry, string? Result)
 {
     /// <summary>Reads a line that has an id.</summary>
     /// <exception cref="InvalidDataException">It is no answer; the message says what it is.</exception>
@@ -18,6 +20,7 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
         string? error = null;
         string? value = null;
         bool? retry = null;
+        string? result = null;
         try
         {
             var json = new Utf8JsonReader(line);
@@ -44,7 +47,10 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
                     case "retry" when json.TokenType is JsonTokenType.True or JsonTokenType.False:
                         retry = json.GetBoolean();
                         break;
-                    case "id" or "error" or "value" or "retry":
+                    case "result" when json.TokenType == JsonTokenType.String:
+                        result = json.GetString();
+                        break;
+                    case "id" or "error" or "value" or "retry" or "result":
                         throw new InvalidDataException($"a wrong type under \"{name}\"");
                     default:
                         json.Skip();
@@ -59,7 +65,7 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
             throw new InvalidDataException("a line that is not valid JSON", e);
         }
 
-        return new StdioAnswer(id ?? throw new InvalidDataException("an answer without an id"), error, value, retry);
+        return new StdioAnswer(id ?? throw new InvalidDataException("an answer without an id"), error, value, retry, result);
     }
 
     /// <summary>What the child says of itself.</summary>
@@ -103,9 +109,24 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
                     };
             case EventKind.PortalEnqueue:
                 return stimulus with { Retry = Retry ?? throw new InvalidDataException("no retry"), HasValue = true };
+            case var _ when stimulus.IsHostCall:
+                return stimulus with { Value = Number(Result ?? "done"), HasValue = true };
             default:
                 return stimulus;
         }
+    }
+
+    private static ulong Number(string result)
+    {
+        foreach (var (name, number) in Errno.Names)
+        {
+            if (name == result)
+            {
+                return number;
+            }
+        }
+
+        throw new InvalidDataException("a result that is neither done nor the name of an error");
     }
 
     private static ulong Hex(string text) =>

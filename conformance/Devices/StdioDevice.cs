@@ -106,6 +106,7 @@ public sealed class StdioDevice : IDevice
         {
             EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => stimulus with { Value = 0, HasValue = false },
             EventKind.PortalEnqueue => stimulus with { Retry = false, HasValue = false },
+            _ when stimulus.IsHostCall => stimulus with { Value = 0, HasValue = false },
             _ => stimulus,
         };
 

@@ -67,9 +67,13 @@ public sealed class Replayer
             case EventKind.PortalWrite or EventKind.PortalEnqueue:
                 Submit(e);
                 break;
-            case EventKind.DmaRead or EventKind.DmaWrite or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostError:
+            case EventKind.DmaRead or EventKind.DmaWrite or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms:
                 break;
-            case EventKind.HostCreate or EventKind.HostRemove or EventKind.HostBind or EventKind.HostUnbind:
+            case EventKind.HostCreate
+            or EventKind.HostRemove
+            or EventKind.HostBind
+            or EventKind.HostUnbind
+            or EventKind.HostError when device.Cannot.Contains(EventShape.Of(e.Kind).Name):
                 break;
             default:
                 Stimulate(e);

@@ -263,6 +263,13 @@ public sealed partial class Sequence
             case 2 when t.IsVirtual && !t.Device.Cannot.Contains("host.release") && !t.Device.Cannot.Contains("host.open"):
                 t.Do(Event.HostRelease());
                 t.Wait();
+                if (dice.OneIn(2) && !t.Device.Cannot.Contains("host.remove") && !t.Device.Cannot.Contains("host.create"))
+                {
+                    t.Do(Event.HostRemove());
+                    t.Do(Event.HostCreate());
+                    t.Do(Event.HostAttach(1));
+                }
+
                 t.Do(Event.HostOpen());
                 isUp = false;
                 t.EnableBus();

@@ -67,6 +67,12 @@ public sealed partial class Tester
         }
     }
 
+    /// <summary>Makes a call of the host side that has to be done.</summary>
+    public void Done(in Event call) => Expect($"result of {call}", Do(call).Value, 0);
+
+    /// <summary>Makes a call of the host side that has to be refused, with whatever error.</summary>
+    public void Refused(in Event call) => Expect($"{call} is refused", Do(call).IsRefused ? 1u : 0, 1);
+
     /// <summary>Gives an administrative command and waits for it; CMDSTATUS.</summary>
     public uint Command(uint word)
     {

@@ -106,8 +106,7 @@ public sealed partial class Tester
 
     /// <summary>Whether the tester does such a thing, and not the device.</summary>
     public static bool IsStimulus(EventKind kind) =>
-        kind
-            is not (EventKind.Irq or EventKind.DmaRead or EventKind.DmaWrite or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostError);
+        kind is not (EventKind.Irq or EventKind.DmaRead or EventKind.DmaWrite or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms);
 
     private static Event Bare(Event e) =>
         e.Kind switch
@@ -115,6 +114,7 @@ public sealed partial class Tester
             EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => e with { Value = 0, HasValue = false },
             EventKind.PortalEnqueue => e with { Retry = false, HasValue = false },
             EventKind.MemRead => e with { Data = null, HasValue = false },
+            _ when e.IsHostCall => e with { Value = 0, HasValue = false },
             _ => e,
         };
 

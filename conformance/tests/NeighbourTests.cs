@@ -55,8 +55,10 @@ public sealed class NeighbourTests
         Assert.Contains(Event.HostCommand(6, 0, 0), log);
         Assert.Contains(Event.HostWqcfg(0, true, 0x12, false), log);
         Assert.Contains(Event.HostIms(0, 0x12001), log);
-        Assert.Throws<CannotDoException>(() => device.Apply(Event.HostAttach(0x13), log));
-        Assert.Throws<CannotDoException>(() => device.Apply(Event.HostOpen(), log));
+        device.Apply(Event.HostAttach(0x13), log);
+        Assert.Equal(Event.HostAttach(0x13, result: 16), log[^1]);
+        device.Apply(Event.HostOpen(), log);
+        Assert.Equal(Event.HostOpen(16), log[^1]);
 
         device.Apply(Event.PortalWrite(0, Descriptor.Move().ToBytes()), log);
         Assert.Equal([0x12L, 0x12, 0x12], log.Where(e => e.Kind is EventKind.DmaRead or EventKind.DmaWrite).Select(e => e.Pasid));
@@ -67,7 +69,8 @@ public sealed class NeighbourTests
         Assert.Contains(Event.HostWqcfg(0, false, 0, false), log);
         Assert.Contains(Event.HostIms(0, 1), log);
         Assert.Throws<CannotDoException>(() => device.Apply(Event.MmioRead(0, 4), log));
-        Assert.Throws<CannotDoException>(() => device.Apply(Event.HostRelease(), log));
+        device.Apply(Event.HostRelease(), log);
+        Assert.Equal(Event.HostRelease(19), log[^1]);
         device.Apply(Event.Wait(), log);
         device.Apply(Event.HostOpen(), log);
         device.Apply(Event.MmioRead(0, 4), log);

@@ -108,6 +108,8 @@ public sealed class Theta
             Dimension.IdptEntries => this[GenCap.InterDomainSupport] == 1 ? (int)this[IdCap.TableSize] : 0,
             Dimension.Counters => (int)this[PerfCap.Counters],
             Dimension.EventCategories => (int)this[PerfCap.EventCategories],
+            Dimension.Parents => VirtualDevices > 0 ? 1 : 0,
+            Dimension.AssignableWqs => VirtualDevices > 0 ? Wqs : 0,
             Dimension.VirtualDevices => VirtualDevices,
             Dimension.Descriptors => HeldDescriptors,
             Dimension.GuestPasids => GuestPasids,

@@ -115,6 +115,19 @@ public sealed partial class Device<V>
         Fill(first, SwError.Pasid, NameOf(host[SwError.Pasid]));
     }
 
+    /// <summary>The host met an error that is no descriptor's: of the host WQ of this virtual device, which the guest knows as its WQ 0, or of the device as a whole.</summary>
+    public void TakeHostError(Word<V> code, bool namesWq)
+    {
+        if (namesWq)
+        {
+            Report(code, 0);
+        }
+        else
+        {
+            Report(code);
+        }
+    }
+
     /// <summary>Enters Halt (DSA 5.7). The reset asked for is an implementation's choice (DSA-ERR-22, DSA-ERR-26); this device asks for FLR.</summary>
     private void HaltFor(ulong code)
     {

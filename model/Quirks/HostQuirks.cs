@@ -32,6 +32,18 @@ internal static class HostQuirks<V>
                     }
                 ),
         },
+        new("maps-any-region", "DEC-32", "v6", "mmap looks at neither region nor page.", ["VDSA-MAP-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Mapping = e.Mapping.Change(row => row.Id is "VDSA-MAP-01" or "VDSA-MAP-04" ? null : row) }),
+        },
+        new("two-references", "DEC-42", "v6", "A virtual device that is removed stays a client of its WQ.", ["VDSA-LIF-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Forget = (c, v) => c.Host[Adi.Created, v] = 0 }),
+        },
+        new("unbound-under-guest", "DEC-65", "v6", "A WQ is taken back under a virtual device that stays.", ["VDSA-REL-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Withdraw = (_, _) => { } }),
+        },
         new("slot-freed-first", "DEC-28", "v6", "Closing frees the slot before the WQ is quiesced.", ["VDSA-IMS-11"], Sight.Host)
         {
             Rules = rules =>
@@ -89,7 +101,7 @@ internal static class HostQuirks<V>
         },
         new("attach-while-enabled", "DEC-67", "v6", "Another domain can be attached while the WQ is Enabled, which keeps the PASID it had.", ["DSA-VRT-05"], Sight.Host)
         {
-            Rules = rules => rules.VaryHost(e => e with { MayAttach = (_, _, _) => true }),
+            Rules = rules => rules.VaryHost(e => e with { IsIdle = (_, _) => true }),
         },
     ];
 }

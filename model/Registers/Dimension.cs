@@ -33,6 +33,12 @@ public enum Dimension
     /// <summary>PERFCAP: event categories.</summary>
     EventCategories,
 
+    /// <summary>One for a device that virtual devices are composed on, else none.</summary>
+    Parents,
+
+    /// <summary>WQs of a device that virtual devices are composed on.</summary>
+    AssignableWqs,
+
     /// <summary>Virtual devices composed on the device.</summary>
     VirtualDevices,
 

@@ -70,19 +70,81 @@ public static class BatchProgress
     public static readonly Field Failed = Register.Flag(0, 0, ReadOnly);
 }
 
+/// <summary>The host device as a parent of virtual devices: how far the host driver has come with its registration (DOC "Host Registration and Release").</summary>
+public static class Parent
+{
+    public static readonly Register Register = Register.Table(
+        "PARENT",
+        Place.Internal,
+        Dimension.Parents,
+        1,
+        Citation.Doc("Host Registration and Release"),
+        kept: true
+    );
+
+    /// <summary>The IOMMU translates by PASID for the device.</summary>
+    public static readonly Field Aux = Register.Flag(0, 0, ReadOnly);
+
+    /// <summary>The interrupt domain of the IMS exists.</summary>
+    public static readonly Field ImsDomain = Register.Flag(0, 1, ReadOnly);
+
+    /// <summary>Virtual devices can be created.</summary>
+    public static readonly Field Registered = Register.Flag(0, 2, ReadOnly);
+}
+
+/// <summary>What the host driver keeps of each WQ beside its registers.</summary>
+public static class MdevWq
+{
+    public static readonly Register Register = Register.Table(
+        "MDEVWQ",
+        Place.Internal,
+        Dimension.AssignableWqs,
+        1,
+        Citation.Doc("Host Registration and Release"),
+        kept: true
+    );
+
+    /// <summary>Its type is mdev: it is for virtual devices.</summary>
+    public static readonly Field IsMdev = Register.Flag(0, 0, ReadOnly);
+
+    /// <summary>It is bound to the mdev driver, and no other may configure it.</summary>
+    public static readonly Field Bound = Register.Flag(0, 1, ReadOnly);
+
+    /// <summary>How many virtual devices use it.</summary>
+    public static readonly Field Clients = Register.Field(0, 15, 8, ReadOnly);
+}
+
 /// <summary>The assignable interfaces of a host device: one for each virtual device composed on it (DOC "Assignable Device Interface").</summary>
 public static class Adi
 {
-    public static readonly Register Register = Register.Table("ADI", Place.Internal, Dimension.VirtualDevices, 2, Citation.Doc("Virtual DSA Device"), kept: true);
+    public static readonly Register Register = Register.Table("ADI", Place.Internal, Dimension.VirtualDevices, 4, Citation.Doc("Virtual DSA Device"), kept: true);
 
     /// <summary>VFIO has the virtual device open.</summary>
     public static readonly Field Open = Register.Flag(0, 0, ReadOnly);
+
+    /// <summary>The virtual device exists.</summary>
+    public static readonly Field Created = Register.Flag(0, 1, ReadOnly);
 
     /// <summary>The host PASID of the IOMMU domain attached to it.</summary>
     public static readonly Field Pasid = Register.Field(0, 31, 12, ReadOnly);
 
     /// <summary>The first of the IMS slots behind its vectors, while it is open.</summary>
     public static readonly Field Slot = Register.Field(1, 15, 0, ReadOnly);
+
+    /// <summary>A bit for each vector that has a trigger installed.</summary>
+    public static readonly Field Triggers = Register.Field(1, 31, 16, ReadOnly);
+
+    /// <summary>The trigger of the request interrupt is installed.</summary>
+    public static readonly Field RequestTrigger = Register.Flag(0, 2, ReadOnly);
+
+    /// <summary>The host has asked the user to give the device back, and the request interrupt was signalled.</summary>
+    public static readonly Field Requested = Register.Flag(0, 3, ReadOnly);
+
+    /// <summary>The portal of the host mapped at the guest's unlimited page, as an offset in the host's BAR2, or 0 for none.</summary>
+    public static readonly Field UnlimitedPage = Register.Field(2, 31, 0, ReadOnly);
+
+    /// <summary>The same for its limited page.</summary>
+    public static readonly Field LimitedPage = Register.Field(3, 31, 0, ReadOnly);
 }
 
 /// <summary>Drain descriptors a WQ has taken.</summary>

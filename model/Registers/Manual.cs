@@ -14,7 +14,7 @@ public static class Manual
         typeof(GrpCfg), typeof(WqCfg), typeof(OpCfg), typeof(MsixPerm), typeof(Msix), typeof(MsixPba), typeof(Ims),
         typeof(PciHeader), typeof(PciCmd), typeof(Bar0), typeof(Bar2), typeof(PciExpress), typeof(MsixCapability), typeof(PowerManagement),
         typeof(ErrorReporting), typeof(LatencyTolerance), typeof(ProcessingHints), typeof(VirtualChannels), typeof(ScalableIov), typeof(Translation),
-        typeof(Running), typeof(ErrorOrigin), typeof(MsixHandle), typeof(ImsHandle), typeof(Sent), typeof(BatchProgress), typeof(Adi), typeof(PasidMap), typeof(Drains), typeof(Held),
+        typeof(Running), typeof(ErrorOrigin), typeof(MsixHandle), typeof(ImsHandle), typeof(Sent), typeof(BatchProgress), typeof(Parent), typeof(MdevWq), typeof(Adi), typeof(PasidMap), typeof(Drains), typeof(Held),
     ];
 
     static Manual()

@@ -13,7 +13,7 @@ public static class Catalogue
 
     static Catalogue()
     {
-        Modelled = [.. Rows(Rules<Concrete>.Physical).Concat(Rows(VirtualRules<Concrete>.Rules)).Concat(Fields()).DistinctBy(r => r.Id)];
+        Modelled = [.. Rows(Rules<Concrete>.Physical).Concat(Rows(VirtualRules<Concrete>.Rules)).Concat(HostRows()).Concat(Fields()).DistinctBy(r => r.Id)];
         All = [.. Obligations.All.Concat(Modelled).Concat(Absences.All).DistinctBy(r => r.Id)];
         ById = All.ToFrozenDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase);
     }
@@ -64,6 +64,15 @@ public static class Catalogue
             yield return Named("descriptor", row.Requirement with { Text = $"end with status 0x{row.Code:x2} when {Condition(row.Text)}" });
         }
     }
+
+    private static IEnumerable<Requirement> HostRows() =>
+        HostCalls<Concrete>
+            .All.SelectMany(call => HostRows($"host {call.Name}", call.Refusals))
+            .Concat(HostRows("host mmap", MapCall<Concrete>.Refusals))
+            .Concat(HostRows("host SET_IRQS", IrqCall<Concrete>.Refusals));
+
+    private static IEnumerable<Requirement> HostRows<TSubject>(string call, Checks<Concrete, TSubject> refusals) =>
+        refusals.Rows.Select(row => Named(call, row.Requirement with { Text = $"refuse with {Errno.NameOf(row.Code)} when {Condition(row.Text)}" }));
 
     private static Requirement Named(string subject, Requirement requirement) => requirement with { Text = $"{subject}: {requirement.Text}" };
 

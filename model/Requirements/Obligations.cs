@@ -21,6 +21,7 @@ public static partial class Obligations
     private const string AnyCommand = "model/Commands/AnyCommand.cs";
     private const string Beyond = "traces/Oracle/Oracle.Beyond.cs";
     private const string Bus = "model/Device/Device.Bus.cs";
+    private const string Calls = "traces/Oracle/Oracle.Calls.cs";
     private const string Capabilities = "model/Registers/Capabilities.cs";
     private const string Checks = "model/Descriptors/DescriptorChecks.cs";
     private const string CommandCases = "conformance/Suite/Cases/CommandCases.cs";
@@ -38,9 +39,12 @@ public static partial class Obligations
     private const string Judge = "traces/Oracle/Oracle.cs";
     private const string Hypothesis = "traces/Oracle/Hypothesis.cs";
     private const string Life = "model/Device/Device.Commands.cs";
+    private const string Lives = "model/Host/Composition.Life.cs";
+    private const string MapCall = "model/Host/MapCall.cs";
     private const string Memory = "traces/Oracle/Oracle.Memory.cs";
     private const string Messages = "model/Device/Device.Interrupts.cs";
     private const string Mismatch = "traces/Oracle/Oracle.Mismatch.cs";
+    private const string Notification = "model/Host/Composition.Errors.cs";
     private const string Nothing = "traces/Oracle/Oracle.Reserved.cs";
     private const string Occupancy = "model/Device/Device.Occupancy.cs";
     private const string Order = "traces/Oracle/Oracle.Order.cs";
@@ -50,6 +54,7 @@ public static partial class Obligations
     private const string Portals = "model/Device/Device.Portals.cs";
     private const string Questions = "model/Device/Device.Questions.cs";
     private const string Reads = "traces/Oracle/Oracle.Reads.cs";
+    private const string Registration = "model/Host/Composition.Parent.cs";
     private const string Relations = "properties/Invariants/Relations.cs";
     private const string Reset = "model/Device/Device.Reset.cs";
     private const string Settings = "model/Device/Device.Settings.cs";
@@ -59,6 +64,8 @@ public static partial class Obligations
     private const string Submission = "model/Descriptors/Submission.cs";
     private const string Submissions = "traces/Oracle/Oracle.Submissions.cs";
     private const string Tables = "model/Registers/Tables.cs";
+    private const string VfioAnswers = "model/Host/VfioAnswers.cs";
+    private const string VfioCalls = "model/Host/Composition.Vfio.cs";
     private const string VirtualCapabilities = "model/Virtual/VirtualCapabilities.cs";
     private const string VirtualRules = "model/Virtual/VirtualRules.cs";
     private const string Window = "model/Registers/Window.cs";

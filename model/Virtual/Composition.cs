@@ -61,10 +61,17 @@ public sealed partial class Composition<V>
         Host.PowerOn();
         Host[PciCmd.Bme] = 1;
         Host[Translation.PasidEnable] = 1;
+        Host[Parent.Aux] = 1;
+        Host[Parent.ImsDomain] = 1;
+        Host[Parent.Registered] = 1;
         for (var v = 0; v < Guests.Count; v++)
         {
             Guests[v].PowerOn();
             var wq = WqOf(v);
+            Host[MdevWq.IsMdev, wq] = 1;
+            Host[MdevWq.Bound, wq] = 1;
+            Host[MdevWq.Clients, wq] += 1;
+            Host[Adi.Created, v] = 1;
             Host[GrpCfg.Wqs, 0] |= 1UL << wq;
             Host[WqCfg.Size, wq] = Guests[v][WqCfg.Size];
             Host[WqCfg.Mode, wq] = Type.Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated;
@@ -91,28 +98,6 @@ public sealed partial class Composition<V>
     /// <summary>The host WQ of a virtual device.</summary>
     public int WqOf(int v) => Type.SharesWq ? 0 : v;
 
-    /// <summary>The IOMMU domain of a virtual device has this PASID, and so have its slots. Only while its WQ is Disabled: a virtual device has one PASID (DEC-67).</summary>
-    public void Attach(int v, Word<V> pasid)
-    {
-        if (MayAttach(v, pasid))
-        {
-            Host[Adi.Pasid, v] = pasid;
-            if (Host[Adi.Open, v] == 1)
-            {
-                SyncSlots(v);
-            }
-        }
-    }
-
-    /// <summary>The truth "no work can run under the PASID attached now, and no guest has a name for the new one".</summary>
-    public Bool<V> MayAttach(int v, Word<V> pasid) => Effects.MayAttach(this, v, pasid);
-
-    internal Bool<V> IsIdle(int v, Word<V> pasid)
-    {
-        var idle = Type.SharesWq ? Guests[v][WqCfg.State] == WqState.Disabled : (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
-        return Guests.Aggregate(idle, (may, guest) => may & !guest.HasHostPasid(pasid));
-    }
-
     /// <summary>
     /// The virtual machine has allocated a host PASID that nobody else has, and its guest calls it so (DSA 7.5.3). It has it until the virtual device is closed.
     /// </summary>
@@ -137,29 +122,6 @@ public sealed partial class Composition<V>
         return may;
     }
 
-    /// <summary>VFIO opens a virtual device: its interrupt slots are allocated and carry its PASID from the start (DOC "open", VDSA-IMS-06).</summary>
-    public void Open(int v)
-    {
-        if (Host[Adi.Open, v] == 1)
-        {
-            return;
-        }
-
-        var slot = FreeSlot();
-        Host[Adi.Open, v] = 1;
-        Host[Adi.Slot, v] = slot;
-        SyncSlots(v);
-    }
-
-    /// <summary>VFIO closes it: first its WQ is quiesced, then its slots lose their PASID, then they are free (DEC-28, DSA-VRT-09). The virtual device is as created.</summary>
-    public void Release(int v)
-    {
-        if (Host[Adi.Open, v] == 1)
-        {
-            Effects.Release(this, v);
-        }
-    }
-
     internal void Close(int v)
     {
         Effects.StopWq(this, v, true);
@@ -180,6 +142,10 @@ public sealed partial class Composition<V>
 
         Host[Adi.Open, v] = 0;
         Host[Adi.Slot, v] = 0;
+        foreach (var field in new[] { Adi.Triggers, Adi.RequestTrigger, Adi.Requested, Adi.UnlimitedPage, Adi.LimitedPage })
+        {
+            Host[field, v] = 0;
+        }
     }
 
     /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as one needs.</summary>

@@ -1,3 +1,4 @@
+using Dsa.Model.Requirements;
 using Dsa.Model.Values;
 
 namespace Dsa.Model.Virtual;
@@ -20,7 +21,7 @@ public sealed record HostEffects<V>
     public Action<Composition<V>, int, int> Relay { get; init; } = (c, v, n) => c.Guests[v].Relay((ulong)c.Type.SlotVectors[n]);
 
     /// <summary>Whether another PASID may be attached now.</summary>
-    public Func<Composition<V>, int, Word<V>, Bool<V>> MayAttach { get; init; } = (c, v, pasid) => c.IsIdle(v, pasid);
+    public Func<Composition<V>, int, Bool<V>> IsIdle { get; init; } = (c, v) => c.IsIdle(v);
 
     /// <summary>The host WQ is programmed for its guest.</summary>
     public Action<Composition<V>, int> Configure { get; init; } = (c, v) => c.Configure(v);
@@ -30,6 +31,15 @@ public sealed record HostEffects<V>
 
     /// <summary>A PASID of the guest is drained, or its work abandoned.</summary>
     public Func<Composition<V>, int, Word<V>, bool, Bool<V>> DrainPasid { get; init; } = (c, v, pasid, abort) => c.DrainPasid(v, pasid, abort);
+
+    /// <summary>A virtual device is no client of its WQ any more.</summary>
+    public Action<Composition<V>, Word<V>> Forget { get; init; } = (c, v) => c.Forget(v);
+
+    /// <summary>The host takes a virtual device away.</summary>
+    public Action<Composition<V>, int> Withdraw { get; init; } = (c, v) => c.Withdraw(v);
+
+    /// <summary>Mappings that are refused.</summary>
+    public Checks<V, MapCall<V>> Mapping { get; init; } = MapCall<V>.Refusals;
 
     /// <summary>A virtual device is closed.</summary>
     public Action<Composition<V>, int> Release { get; init; } = (c, v) => c.Close(v);

@@ -28,9 +28,16 @@ internal static class CompositionInvariants<V>
         Ims.Ignore,
         Ims.PasidEnable,
         Ims.Pasid,
+        .. Parent.Register.Fields,
+        MdevWq.Bound,
+        MdevWq.Clients,
+        Adi.Created,
         Adi.Open,
         Adi.Pasid,
         Adi.Slot,
+        Adi.Requested,
+        Adi.UnlimitedPage,
+        Adi.LimitedPage,
         Running.Code,
         Running.Operand,
         Running.Outcome,
@@ -109,6 +116,11 @@ internal static class CompositionInvariants<V>
             Citation.Doc("Interrupt Message Store"),
             Constants.AsAtPowerOn(setting, 0, field => field == Sent.Ims)
         );
+        foreach (var invariant in HostInvariants<V>.Of(setting))
+        {
+            yield return invariant;
+        }
+
         yield return Invariant<V>.Constant(
             "DSA-INV-21",
             "What the host driver configured at the host stays: the host is never disabled, halted or reconfigured on behalf of a guest.",
@@ -116,7 +128,10 @@ internal static class CompositionInvariants<V>
             Constants.AsAtPowerOn(
                 setting,
                 0,
-                field => !Served.Contains(field) && field != Sent.Ims && (type.SharesWq || !(Own.Contains(field) || (Chosen.Contains(field) && type.Writes(field))))
+                field =>
+                    !Served.Contains(field)
+                    && field != Sent.Ims
+                    && (type.SharesWq ? field != WqCfg.State : !(Own.Contains(field) || (Chosen.Contains(field) && type.Writes(field))))
             )
         );
         yield return Pinned(

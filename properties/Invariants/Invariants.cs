@@ -29,5 +29,6 @@ public static class Invariants<V>
             .. ResetRelations<V>.Of(setting),
             .. InterruptRelations<V>.Of(setting),
             .. IsolationRelations<V>.Of(setting),
+            .. HostRelations<V>.Of(setting),
         ];
 }

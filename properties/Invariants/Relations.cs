@@ -21,7 +21,7 @@ internal static class Relations<V>
     {
         yield return new(
             "VDSA-STA-08",
-            "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device.",
+            "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device or taking it away.",
             Citation.Spec("5.7"),
             s => !IsReset(s),
             HaltStays
@@ -95,13 +95,16 @@ internal static class Relations<V>
         );
         yield return new(
             "VDSA-STA-05",
-            "A host WQ becomes Enabled only by a command of its guest.",
+            "A host WQ becomes Enabled only by a command of its guest; one that several use, when the host binds it.",
             Citation.Doc("Virtual DSA Device"),
             _ => true,
             (before, after, s) =>
                 Each<V>(
                     before.Setting.Theta.VirtualDevices,
-                    v => s.Family == $"guest {v}: advance command" ? true : !(before.Host.WqIs(v, WqState.Disabled) & after.Host.WqIs(v, WqState.Enabled))
+                    v =>
+                        s.Family == $"guest {v}: advance command" || (before.Composition!.Type.SharesWq && s.Family.StartsWith("host: bind", StringComparison.Ordinal))
+                            ? true
+                            : !(before.Host.WqIs(v, WqState.Disabled) & after.Host.WqIs(v, WqState.Enabled))
                 )
         );
         yield return new(
@@ -121,6 +124,7 @@ internal static class Relations<V>
         s.Family is "power-on"
         || s.Family.EndsWith("function level reset", StringComparison.Ordinal)
         || s.Family.EndsWith("release", StringComparison.Ordinal)
+        || s.Family.StartsWith("host: unbind", StringComparison.Ordinal)
         || s.Family.EndsWith("write PCIECAP+0x8", StringComparison.Ordinal);
 
     private static Bool<V> HaltStays(World<V> before, World<V> after, Stimulus<V> s) =>

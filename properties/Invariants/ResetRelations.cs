@@ -80,14 +80,14 @@ internal static class ResetRelations<V>
             "Opening takes a slot that is nobody's, of which there is always one, and touches no other slot.",
             Citation.Decision("DVC-01"),
             s => s.Kind == "open",
-            TakesAFreeSlot
+            step => Exists(step).Implies(TakesAFreeSlot(step))
         );
         yield return new(
             "VDSA-IMS-06",
             "The slot carries its PASID from opening on, and may be used only with a handle, which leaves the PASID as it is.",
             Citation.Doc("open"),
             s => s.Kind == "open" || (s.Kind == "advance command" && s.Fixes(Running.Code, CommandCode.RequestInterruptHandle)),
-            HasItsPasidFirst
+            step => Exists(step).Implies(HasItsPasidFirst(step))
         );
         yield return new(
             "VDSA-IMS-11",
@@ -124,6 +124,9 @@ internal static class ResetRelations<V>
         var (host, v) = (step.After.Host, step.Guest);
         return step.Before.Composition!.Type.SharesWq ? true : host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0) & (host[WqCfg.Pasid, v] == 0);
     }
+
+    /// <summary>The truth "the virtual device was created": what was not is not opened.</summary>
+    private static Bool<V> Exists(Transition<V> step) => step.Before.Host[Adi.Created, step.Guest] == 1;
 
     private static Bool<V> TakesAFreeSlot(Transition<V> step)
     {

@@ -31,12 +31,16 @@ internal static class TypeInvariants<V>
         );
         if (type.SharesWq)
         {
-            yield return Invariant<V>.Constant(
+            var constant = Invariant<V>.Constant(
                 "VDSA-STA-06",
-                "No guest changes the state or the configuration of a host WQ that others use as well.",
+                "No guest changes the state or the configuration of a host WQ that others use as well: it is Enabled while it is bound.",
                 Citation.Spec("7.5.1"),
-                Constants.AsAtPowerOn(setting, 0, field => field.Register == WqCfg.Register && field != WqCfg.Occupancy)
+                Constants.AsAtPowerOn(setting, 0, field => field.Register == WqCfg.Register && field != WqCfg.Occupancy && field != WqCfg.State)
             );
+            yield return constant with
+            {
+                Holds = w => constant.Holds(w) & Each<V>(w.Host.Wqs, wq => w.Host[WqCfg.State, wq] == w.Host[MdevWq.Bound, wq]),
+            };
         }
 
         if (type.GuestPasids != GuestPasids.None)

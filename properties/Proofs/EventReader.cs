@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 
 namespace Dsa.Properties;
@@ -29,9 +30,18 @@ public sealed class EventReader(Setting setting)
             EventKind.HostAttach => new($"{at}attach", (ulong)e.Pasid),
             EventKind.HostOpen => new($"{at}open"),
             EventKind.HostRelease => new($"{at}release"),
+            EventKind.HostMmap => new($"{at}mmap", (ulong)e.Index, e.At, (ulong)e.Size, e.On ? 1UL : 0),
+            EventKind.HostRemove => new($"{at}remove"),
+            EventKind.HostBind when e.IsRefused => new($"host: bind {e.Index} fails", FailedStep(e.Value)),
+            EventKind.HostBind => new($"host: bind {e.Index}"),
+            EventKind.HostError => new(e.Index < 0 ? "host: error" : $"host: error of WQ {e.Index}", (ulong)e.Code),
+            EventKind.HostUnbind => new($"host: unbind {e.Index}"),
+            EventKind.HostCreate => new(e.IsRefused ? "host: create fails" : "host: create"),
             _ => throw new ArgumentException($"{e} is no stimulus", nameof(e)),
         };
     }
+
+    private static ulong FailedStep(ulong result) => (ulong)HostStep.Registration.TakeWhile(step => step.Refused != result).Count() + 1;
 
     private Theta Theta => setting.Thetas[^1];
 

@@ -46,7 +46,11 @@ public sealed class Walker(Scenario scenario, Random random)
         var at = composed ? $"guest {v}: " : string.Empty;
         var device = scenario.World.Devices[composed ? v + 1 : 0];
         var host = scenario.World.Host;
-        if (composed && host[Adi.Open, v].Value.Value == 0)
+        if (composed && host[Adi.Created, v].Value.Value == 0)
+        {
+            Add(new Call($"host: bind {scenario.World.Composition!.WqOf(v)}"), new Call("host: create"));
+        }
+        else if (composed && host[Adi.Open, v].Value.Value == 0)
         {
             Add(new Call($"guest {v}: attach", (ulong)random.Next(1, 4)), new Call($"guest {v}: open"));
         }

@@ -5,6 +5,7 @@ using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
 using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 
 namespace Dsa.Properties;
@@ -94,6 +95,22 @@ public static class Stimuli<V>
 
             yield return new($"guest {v}: open", v + 1, [], (w, _) => w.Composition!.Open(v)) { Told = _ => [Event.HostOpen() with { Device = v }] };
             yield return new($"guest {v}: release", v + 1, [], (w, _) => w.Composition!.Release(v)) { Told = _ => [Event.HostRelease() with { Device = v }] };
+            yield return new(
+                $"guest {v}: mmap",
+                v + 1,
+                [new("region", 4), new("offset", 16), new("length", 16), new("shared", 1)],
+                (w, x) => w.Composition!.Map(v, x[0], x[1], x[2], x[3] == 1)
+            )
+            {
+                Told = x => [Event.HostMmap((int)x[0], x[1], (int)x[2], x[3] == 1) with { Device = v }],
+                Given = (world, _) => target.IsReachable(world),
+            };
+            yield return new($"guest {v}: remove", v + 1, [], (w, _) => w.Composition!.Remove(v)) { Told = _ => [Event.HostRemove() with { Device = v }] };
+        }
+
+        foreach (var stimulus in OfParent(setting))
+        {
+            yield return stimulus;
         }
 
         for (var slot = 0; slot < setting.Theta.HeldDescriptors; slot++)
@@ -104,6 +121,35 @@ public static class Stimuli<V>
         }
 
         yield return new("take messages", 0, [], (w, _) => w.Host.TakeMessages());
+    }
+
+    /// <summary>What the host driver does with WQs, and where the platform fails it.</summary>
+    private static IEnumerable<Stimulus<V>> OfParent(Setting setting)
+    {
+        for (var wq = 0; wq < setting.Theta.Wqs; wq++)
+        {
+            var n = wq;
+            yield return new($"host: bind {n}", 0, [], (w, _) => w.Composition!.Bind(n, 0)) { Told = _ => [Event.HostBind(n)] };
+            yield return new($"host: bind {n} fails", 0, [new("step", 2)], (w, x) => w.Composition!.Bind(n, x[0]))
+            {
+                Told = x => [Event.HostBind(n, HostStep.Registration[(int)x[0] - 1].Refused)],
+                Given = (_, x) => x[0] != 0,
+            };
+            yield return new($"host: error of WQ {n}", 0, [new("code", 8)], (w, x) => w.Composition!.ReportError(x[0], n))
+            {
+                Told = x => [Event.HostError((int)x[0], n)],
+                Given = (_, x) => x[0] != 0,
+            };
+            yield return new($"host: unbind {n}", 0, [], (w, _) => w.Composition!.Unbind(n)) { Told = _ => [Event.HostUnbind(n)] };
+        }
+
+        yield return new("host: error", 0, [new("code", 8)], (w, x) => w.Composition!.ReportError(x[0]))
+        {
+            Told = x => [Event.HostError((int)x[0])],
+            Given = (_, x) => x[0] != 0,
+        };
+        yield return new("host: create", 0, [], (w, _) => w.Composition!.Create(false)) { Told = _ => [Event.HostCreate()] };
+        yield return new("host: create fails", 0, [], (w, _) => w.Composition!.Create(true)) { Told = _ => [Event.HostCreate(result: Errno.NoMemory)] };
     }
 
     /// <summary>A member of the batch in a slot, anything at all: steps of this kind, one after the other, are the batch.</summary>

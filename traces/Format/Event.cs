@@ -31,7 +31,7 @@ public readonly partial record struct Event
     /// <summary>Bytes accessed; 64 for a portal.</summary>
     public int Size { get; init; }
 
-    /// <summary>Value written or observed, status of a forwarded command, or control dword of an IMS entry.</summary>
+    /// <summary>Value written or observed, status of a forwarded command, control dword of an IMS entry, or what a call of the host side came to: 0 done, else an <c>Errno</c>.</summary>
     public ulong Value { get; init; }
 
     /// <summary>Bytes in ascending address order: 64 for a portal; null where there are none or they were not observed.</summary>
@@ -48,6 +48,12 @@ public readonly partial record struct Event
 
     /// <summary>Code of a forwarded command, of an error, or the number of the <see cref="ResetKind"/>.</summary>
     public int Code { get; init; }
+
+    /// <summary>Whether it is a call of the host side, which is done or refused.</summary>
+    public bool IsHostCall => EventShape.Of(Kind).Optional.HasFlag(EventKeys.Result);
+
+    /// <summary>Whether it is known that a call of the host side was refused.</summary>
+    public bool IsRefused => HasValue && Value != 0;
 
     /// <summary>How the device is reset.</summary>
     public ResetKind ResetKind => (ResetKind)Code;
@@ -91,7 +97,7 @@ public readonly partial record struct Event
     }
 
     /// <summary>
-    /// Whether the observed part is known: the value of a read, the retry bit of an enqueue, the data of a read of memory. True for all other kinds.
+    /// Whether the observed part is known: the value of a read, the retry bit of an enqueue, the data of a read of memory, the result of a call of the host side. True for all other kinds.
     /// </summary>
     public bool HasValue
     {

@@ -69,4 +69,13 @@ public enum EventKeys
 
     /// <summary><c>guest</c>: the guest's name of a PASID, <see cref="Event.Index"/>.</summary>
     Guest = 1 << 20,
+
+    /// <summary><c>result</c>: what a call of the host side came to, <see cref="Event.Value"/>.</summary>
+    Result = 1 << 21,
+
+    /// <summary><c>region</c>: a region of VFIO, <see cref="Event.Index"/>.</summary>
+    Region = 1 << 22,
+
+    /// <summary><c>shared</c>: stores through the mapping reach the device, <see cref="Event.On"/>.</summary>
+    Shared = 1 << 23,
 }

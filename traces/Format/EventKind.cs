@@ -72,6 +72,9 @@ public enum EventKind : byte
     /// <summary>Host: a WQ is unbound from the mdev driver.</summary>
     HostUnbind,
 
+    /// <summary>Host: VFIO maps a page of the virtual device.</summary>
+    HostMmap,
+
     /// <summary>Host: an administrative command was forwarded to the host device.</summary>
     HostCommand,
 

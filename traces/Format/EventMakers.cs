@@ -64,25 +64,34 @@ public readonly partial record struct Event
     public static Event Wait() => Plain(EventKind.Wait);
 
     /// <summary>Host: a domain with this PASID is attached; or the virtual machine has allocated this PASID, and its guest calls it <paramref name="guest"/>.</summary>
-    public static Event HostAttach(long pasid, long guest = -1) => Plain(EventKind.HostAttach) with { Pasid = pasid, Index = (int)guest };
+    public static Event HostAttach(long pasid, long guest = -1, ulong? result = null) => Call(EventKind.HostAttach, (int)guest, result) with { Pasid = pasid };
 
     /// <summary>Host: the virtual device is opened.</summary>
-    public static Event HostOpen() => Plain(EventKind.HostOpen);
+    public static Event HostOpen(ulong? result = null) => Call(EventKind.HostOpen, 0, result);
 
     /// <summary>Host: the virtual device is closed.</summary>
-    public static Event HostRelease() => Plain(EventKind.HostRelease);
+    public static Event HostRelease(ulong? result = null) => Call(EventKind.HostRelease, 0, result);
 
     /// <summary>Host: the virtual device is created, on a WQ where it is told.</summary>
-    public static Event HostCreate(int wq = -1) => Plain(EventKind.HostCreate) with { Index = wq };
+    public static Event HostCreate(int wq = -1, ulong? result = null) => Call(EventKind.HostCreate, wq, result);
 
     /// <summary>Host: the virtual device is removed.</summary>
-    public static Event HostRemove() => Plain(EventKind.HostRemove);
+    public static Event HostRemove(ulong? result = null) => Call(EventKind.HostRemove, 0, result);
 
     /// <summary>Host: a WQ is bound to the mdev driver.</summary>
-    public static Event HostBind(int wq = -1) => Plain(EventKind.HostBind) with { Index = wq };
+    public static Event HostBind(int wq = -1, ulong? result = null) => Call(EventKind.HostBind, wq, result);
 
     /// <summary>Host: a WQ is unbound from the mdev driver.</summary>
-    public static Event HostUnbind(int wq = -1) => Plain(EventKind.HostUnbind) with { Index = wq };
+    public static Event HostUnbind(int wq = -1, ulong? result = null) => Call(EventKind.HostUnbind, wq, result);
+
+    /// <summary>Host: VFIO maps bytes of a region.</summary>
+    public static Event HostMmap(int region, ulong at, int size, bool shared = true, ulong? result = null) =>
+        Call(EventKind.HostMmap, region, result) with
+        {
+            At = at,
+            Size = size,
+            On = shared,
+        };
 
     /// <summary>Host: a command was forwarded to the host device.</summary>
     public static Event HostCommand(int code, ulong operand, ulong status) => Plain(EventKind.HostCommand) with { Code = code, At = operand, Value = status };
@@ -102,6 +111,16 @@ public readonly partial record struct Event
 
     /// <summary>Host: the host device reports an error, of a WQ where it has one.</summary>
     public static Event HostError(int code, int wq = -1) => Plain(EventKind.HostError) with { Code = code, Index = wq };
+
+    /// <summary>A call of the host side; no result where it was not observed.</summary>
+    private static Event Call(EventKind kind, int index, ulong? result) =>
+        new()
+        {
+            Kind = kind,
+            Index = index,
+            Value = result ?? 0,
+            HasValue = result.HasValue,
+        };
 
     private static Event Plain(EventKind kind) => new() { Kind = kind, HasValue = true };
 

@@ -63,6 +63,12 @@ internal ref partial struct EventMembers
         return EventShape.TryFindReset(Text(ref json, key, Expected), out var kind) ? (int)kind : throw Wrong(key, Expected + " is expected.");
     }
 
+    private readonly ulong ResultWord(ref Utf8JsonReader json, EventKeys key)
+    {
+        const string Expected = "done, or the name of an error such as EBUSY,";
+        return EventShape.TryFindResult(Text(ref json, key, Expected), out var result) ? result : throw Wrong(key, Expected + " is expected.");
+    }
+
     private readonly byte[] Bytes(ref Utf8JsonReader json, EventKeys key)
     {
         var text = Text(ref json, key, "a string of pairs of hexadecimal digits");

@@ -56,7 +56,7 @@ internal ref partial struct EventMembers(string file, int line)
             case K.Data:
                 data = Bytes(ref json, key);
                 break;
-            case K.Vector or K.Wq or K.Slot:
+            case K.Vector or K.Wq or K.Slot or K.Region:
                 index = Number(ref json, key);
                 break;
             case K.Guest:
@@ -68,7 +68,10 @@ internal ref partial struct EventMembers(string file, int line)
             case K.Kind:
                 code = ResetWord(ref json, key);
                 break;
-            case K.On or K.PasidEnable:
+            case K.Result:
+                value = ResultWord(ref json, key);
+                break;
+            case K.On or K.PasidEnable or K.Shared:
                 on = Truth(ref json, key);
                 break;
             case K.Retry:

@@ -1,3 +1,5 @@
+using Dsa.Model.Virtual;
+
 namespace Dsa.Traces;
 
 /// <summary>What an event's members must be, beyond being there: widths, alignment, ranges.</summary>
@@ -20,6 +22,12 @@ public static class EventRules
             return ("pasid", $"0x{e.Pasid:x} is wider than 20 bits.");
         }
 
+        var value = e.Value;
+        if (e.IsHostCall && Errno.Names.All(name => name.Number != value))
+        {
+            return ("result", $"{e.Value} has no name.");
+        }
+
         return e.Kind switch
         {
             EventKind.CfgRead or EventKind.CfgWrite => Register(e, 4, 0x1000, "0xfff"),
@@ -32,6 +40,7 @@ public static class EventRules
             EventKind.HostAttach => e.Pasid < 0 ? ("pasid", "the key is missing.") : Range("guest", e.Index, -1, 0xf_ffff),
             EventKind.HostCreate or EventKind.HostBind or EventKind.HostUnbind => Range("wq", e.Index, -1, 255),
             EventKind.HostCommand => Range("code", e.Code, 0, 255) ?? Fits("operand", e.At, 4) ?? Fits("status", e.Value, 4),
+            EventKind.HostMmap => Range("region", e.Index, 0, 255) ?? Fits("at", e.At, 5),
             EventKind.HostWqcfg => Range("wq", e.Index, 0, 255),
             EventKind.HostIms => Range("slot", e.Index, 0, int.MaxValue) ?? Fits("control", e.Value, 4),
             EventKind.HostError => Range("code", e.Code, 0, 255) ?? Range("wq", e.Index, -1, 255),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsa.Model.Virtual;
 using K = Dsa.Traces.EventKeys;
 
 namespace Dsa.Traces;
@@ -13,6 +14,7 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     private static readonly NameTable<EventShape> ByName;
     private static readonly NameTable<EventKeys> KeysByName;
     private static readonly NameTable<ResetKind> ResetsByName;
+    private static readonly NameTable<ulong> ResultsByName;
 
     static EventShape()
     {
@@ -34,13 +36,14 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
             Row(EventKind.IrqSet, "irq.set", K.Vector | K.On),
             Row(EventKind.Reset, "reset", K.Kind),
             Row(EventKind.Wait, "wait", K.None),
-            Row(EventKind.HostAttach, "host.attach", K.Pasid, K.Guest),
-            Row(EventKind.HostOpen, "host.open", K.None),
-            Row(EventKind.HostRelease, "host.release", K.None),
-            Row(EventKind.HostCreate, "host.create", K.None, K.Wq),
-            Row(EventKind.HostRemove, "host.remove", K.None),
-            Row(EventKind.HostBind, "host.bind", K.None, K.Wq),
-            Row(EventKind.HostUnbind, "host.unbind", K.None, K.Wq),
+            Row(EventKind.HostAttach, "host.attach", K.Pasid, K.Guest | K.Result),
+            Row(EventKind.HostOpen, "host.open", K.None, K.Result),
+            Row(EventKind.HostRelease, "host.release", K.None, K.Result),
+            Row(EventKind.HostCreate, "host.create", K.None, K.Wq | K.Result),
+            Row(EventKind.HostRemove, "host.remove", K.None, K.Result),
+            Row(EventKind.HostBind, "host.bind", K.None, K.Wq | K.Result),
+            Row(EventKind.HostUnbind, "host.unbind", K.None, K.Wq | K.Result),
+            Row(EventKind.HostMmap, "host.mmap", K.At | K.Size | K.Region | K.Shared, K.Result),
             Row(EventKind.HostCommand, "host.command", K.Code | K.Operand | K.Status),
             Row(EventKind.HostWqcfg, "host.wqcfg", K.Wq | K.PasidEnable | K.Priv, K.Pasid),
             Row(EventKind.HostIms, "host.ims", K.Slot | K.Control),
@@ -48,6 +51,7 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
         ];
         ByName = new NameTable<EventShape>(All.Select(s => (s.Name, s)));
         ResetsByName = new NameTable<ResetKind>(ResetNames.Select((name, i) => (name, (ResetKind)i)));
+        ResultsByName = new NameTable<ulong>(Errno.Names);
         KeysByName = new NameTable<EventKeys>(Keys.Select(k => (NameOf(k), k)));
     }
 
@@ -60,8 +64,11 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     /// <summary>Words of the key <c>kind</c>, in the order of <see cref="ResetKind"/>.</summary>
     public static ImmutableArray<string> ResetNames { get; } = ["flr", "vfio", "warm", "power-on"];
 
+    /// <summary>Names of what is asked of the host side.</summary>
+    public static IEnumerable<string> HostSide => All.Where(s => s.Optional.HasFlag(K.Result) || s.Kind == EventKind.HostError).Select(s => s.Name);
+
     /// <summary>Keys of which one must be there for <see cref="Event.HasValue"/>; none where nothing is observed.</summary>
-    public EventKeys Observed { get; } = Optional & (Optional.HasFlag(K.Data) ? K.Data | K.Fault : K.Value | K.Retry);
+    public EventKeys Observed { get; } = Optional & (Optional.HasFlag(K.Data) ? K.Data | K.Fault : K.Value | K.Retry | K.Result);
 
     /// <summary>The shape of a kind.</summary>
     public static EventShape Of(EventKind kind) => All[(int)kind];
@@ -74,6 +81,8 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     internal static bool TryFindKey(ReadOnlySpan<byte> name, out EventKeys key) => KeysByName.TryFind(name, out key);
 
     internal static bool TryFindReset(ReadOnlySpan<byte> name, out ResetKind kind) => ResetsByName.TryFind(name, out kind);
+
+    internal static bool TryFindResult(ReadOnlySpan<byte> name, out ulong result) => ResultsByName.TryFind(name, out result);
 
     private static EventShape Row(EventKind kind, string name, EventKeys required, EventKeys optional = K.None) => new(kind, name, K.E | required, K.Dev | optional);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Dsa.Model.Virtual;
 using K = Dsa.Traces.EventKeys;
 
 namespace Dsa.Traces;
@@ -19,18 +20,20 @@ internal static class EventText
         }
 
         text.Append(shape.Name);
-        Add(keys, K.Vector | K.Slot, text, e.Index.ToString());
+        Add(keys, K.Vector | K.Slot | K.Region, text, e.Index.ToString());
         Add(keys, K.Code, text, e.Code.ToString());
         Add(keys, K.Wq, text, e.Index < 0 ? null : $"wq {e.Index}");
         Add(keys, K.Kind, text, e.Code is >= 0 and < 4 ? EventShape.ResetNames[e.Code] : "?");
         Add(keys, K.At | K.Operand, text, $"0x{e.At:x}");
         Add(keys, K.Size, text, e.Size.ToString());
         Add(keys, K.On, text, e.On ? "on" : "off");
+        Add(keys, K.Shared, text, e.On ? "shared" : "private");
         Add(keys, K.PasidEnable, text, e.On ? "pasid-enable" : "no-pasid-enable");
         Add(keys, K.Priv, text, e.Priv ? "priv" : "no-priv");
         Add(keys, K.Pasid, text, e.Pasid < 0 ? null : $"pasid 0x{e.Pasid:x}");
         Add(keys, K.Guest, text, e.Index < 0 ? null : $"guest 0x{e.Index:x}");
         Add(keys, K.Value | K.Status | K.Control, text, e.HasValue ? $"= 0x{e.Value:x}" : "= ?");
+        Add(keys, K.Result, text, e.HasValue ? Errno.NameOf(e.Value) : null);
         Add(
             keys,
             K.Data,

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Dsa.Model.Virtual;
 using K = Dsa.Traces.EventKeys;
 
 namespace Dsa.Traces;
@@ -40,7 +41,7 @@ public static class EventWriter
             (e.Device == 0 ? K.Dev : 0)
             | (e.Pasid < 0 ? K.Pasid : 0)
             | (e.Index < 0 ? K.Wq | K.Guest : 0)
-            | (e.HasValue ? 0 : K.Value | K.Retry)
+            | (e.HasValue ? 0 : K.Value | K.Retry | K.Result)
             | (e.Data is null ? K.Data : 0)
             | (e.Fault ? 0 : K.Fault);
         return (shape.Required | (shape.Optional & ~absent)) & ~K.E;
@@ -54,11 +55,12 @@ public static class EventWriter
             K.Value or K.Status or K.Control => PutHex(line, at, e.Value),
             K.Pasid => PutHex(line, at, (ulong)e.Pasid),
             K.Size => PutNumber(line, at, e.Size),
-            K.Vector or K.Wq or K.Slot => PutNumber(line, at, e.Index),
+            K.Vector or K.Wq or K.Slot or K.Region => PutNumber(line, at, e.Index),
             K.Guest => PutHex(line, at, (ulong)e.Index),
             K.Code => PutNumber(line, at, e.Code),
             K.Kind => Put(line, at, Encoding.ASCII.GetBytes($"\"{EventShape.ResetNames[e.Code]}\"")),
-            K.On or K.PasidEnable => PutTruth(line, at, e.On),
+            K.Result => Put(line, at, Encoding.ASCII.GetBytes($"\"{Errno.NameOf(e.Value)}\"")),
+            K.On or K.PasidEnable or K.Shared => PutTruth(line, at, e.On),
             K.Retry => PutTruth(line, at, e.Retry),
             K.Fault => PutTruth(line, at, e.Fault),
             K.Priv => PutTruth(line, at, e.Priv),

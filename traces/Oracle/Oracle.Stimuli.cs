@@ -30,7 +30,13 @@ public sealed partial class Oracle
         foreach (var h in live.ToList())
         {
             var milder = MayBeMilder(h, e) ? Copy(h) : null;
+            var untold = MayStayUntold(e) ? Copy(h) : null;
             Take(h, e);
+            if (untold is not null)
+            {
+                live.Add(untold);
+            }
+
             if (milder is not null)
             {
                 AddIfMilder(h, milder, e);
@@ -47,7 +53,7 @@ public sealed partial class Oracle
         {
             AttachedPasid = e.Pasid;
         }
-        else if (e.Kind == EventKind.HostRelease)
+        else if (Closes(e))
         {
             (released, slotIsFree) = (true, false);
         }
@@ -58,11 +64,15 @@ public sealed partial class Oracle
         else if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
         {
             (released, wqHasPasid, AttachedPasid) = (false, false, 1);
+            (isBound, isCreated, isOpen) = (true, true, true);
             named.Clear();
         }
 
         Merge();
     }
+
+    /// <summary>An error of the host that names no WQ, or one of which nobody knows whose it is, may be told to the guest or not.</summary>
+    private bool MayStayUntold(in Event e) => e.Kind == EventKind.HostError && (e.Index < 0 || hostWq < 0);
 
     private void Take(Hypothesis h, in Event e)
     {
@@ -72,7 +82,7 @@ public sealed partial class Oracle
             ApplyTo(h, e);
             h.Follow(slot);
         }
-        else if (e.Kind is EventKind.Reset or EventKind.HostRelease or EventKind.CfgWrite)
+        else if (e.Kind is EventKind.Reset or EventKind.CfgWrite || Closes(e))
         {
             var stimulus = e;
             Keep(h, MessagesAreLost(e), () => ApplyTo(h, stimulus));
@@ -84,7 +94,7 @@ public sealed partial class Oracle
         }
     }
 
-    private static bool MessagesAreLost(in Event e) => e.Kind == EventKind.HostRelease || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn);
+    private static bool MessagesAreLost(in Event e) => Closes(e) || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn);
 
     /// <summary>How descriptors in flight end may have changed.</summary>
     private void Reconfigured(in Event e)
@@ -125,7 +135,10 @@ public sealed partial class Oracle
                 h.Device.FunctionLevelReset();
                 Forget(h);
                 break;
-            case EventKind.Reset or EventKind.HostRelease:
+            case EventKind.HostError when isOpen && (e.Index < 0 || hostWq < 0 || e.Index == hostWq):
+                h.Device.TakeHostError((ulong)e.Code, e.Index >= 0);
+                break;
+            case EventKind.Reset or EventKind.HostRelease or EventKind.HostUnbind:
                 h.PowerOn();
                 Forget(h);
                 break;
@@ -212,7 +225,7 @@ public sealed partial class Oracle
     private bool IsOrderSensitive(in Event e) =>
         e.Kind switch
         {
-            EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease => true,
+            EventKind.Reset or EventKind.IrqSet or EventKind.CfgWrite or EventKind.HostRelease or EventKind.HostUnbind or EventKind.HostError => true,
             EventKind.MmioWrite when e.At <= 0xA0 && e.At + (ulong)e.Size > 0xA0 => live.Exists(h => h[CmdStatus.Active] != 0),
             EventKind.MmioWrite => true,
             _ => false,

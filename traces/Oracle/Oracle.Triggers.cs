@@ -17,7 +17,7 @@ public sealed partial class Oracle
 
     private void TakeTriggers(in Event e)
     {
-        if (e.Kind == EventKind.HostRelease || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn))
+        if (Closes(e) || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn))
         {
             triggers.Clear();
         }

@@ -94,6 +94,8 @@ public sealed partial class Oracle
             case EventKind.DmaRead or EventKind.DmaWrite:
                 JudgeDma(e);
                 break;
+            case var _ when e.IsHostCall && IsWithoutEffect(e):
+                break;
             case EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms:
                 JudgeHost(e);
                 break;

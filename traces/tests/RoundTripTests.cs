@@ -21,9 +21,13 @@ public sealed class RoundTripTests
     {
         Assert.Equal(
             ["cfg.read", "mmio.read", "portal.enqueue", "mem.read", "dma.read"],
-            Samples.Read(Samples.Whole).Events.Where(e => !e.HasValue).Select(e => EventShape.Of(e.Kind).Name)
+            Samples.Read(Samples.Whole).Events.Where(e => !e.HasValue && !e.IsHostCall).Select(e => EventShape.Of(e.Kind).Name)
         );
     }
+
+    [Fact]
+    public void The_result_of_a_call_of_the_host_side_is_known_or_not() =>
+        Assert.Equal([16UL, 0, 22], Samples.Read(Samples.Whole).Events.Where(e => e.IsHostCall && e.HasValue).Select(e => e.Value));
 
     [Fact]
     public void Each_event_knows_its_line()

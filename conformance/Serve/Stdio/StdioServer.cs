@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dsa.Model.Configuration;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 
 namespace Dsa.Conformance.Serve;
@@ -117,6 +118,7 @@ public sealed class StdioServer : IDisposable
                 answer = e.Kind switch
                 {
                     EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => $",\"value\":\"0x{e.Value:x}\"",
+                    _ when e.IsHostCall && e.IsRefused => $",\"result\":\"{Errno.NameOf(e.Value)}\"",
                     EventKind.PortalEnqueue => $",\"retry\":{(e.Retry ? "true" : "false")}",
                     _ => "",
                 };

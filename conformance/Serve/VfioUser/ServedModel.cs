@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using Dsa.Model.Configuration;
+using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 using Dsa.Traces.Import;
 using Dsa.VfioUser;
@@ -23,6 +25,7 @@ internal sealed class ServedModel : IServedDevice, IDisposable
     private readonly GuestMemory memory;
     private readonly ModelDevice device;
     private readonly Recorder? recorder;
+    private readonly Theta theta;
     private PortalJoiner portals = new();
     private bool isWaiting;
     private bool hasStepped;
@@ -34,12 +37,17 @@ internal sealed class ServedModel : IServedDevice, IDisposable
         memory = new GuestMemory(log);
         device = new ModelDevice(theta, policy with { IsServed = true }, memory: memory);
         Vectors = theta.MsixEntries;
-        Regions = [new(theta.Bar0Size), new(0), new(theta.Bar2Size), new(0), new(0), new(0), new(0), new(0x1000), new(0), new(4, IsWritable: false, AtRest)];
+        this.theta = theta;
+        Regions = [.. Enumerable.Range(0, Vfio.Regions).Select(i => new ServedRegion(VfioAnswers.Region(theta, (uint)i)!.Size)), new(4, IsWritable: false, AtRest)];
     }
 
     public IReadOnlyList<ServedRegion> Regions { get; }
 
     public int Vectors { get; }
+
+    /// <summary>A virtual device answers as the host side of the model does; of a physical one VFIO knows INTx and the error interrupt as well.</summary>
+    public IReadOnlyList<int?> Interrupts =>
+        theta.Type is null ? [0, 0, Vectors, 1, 1] : [.. Enumerable.Range(0, Vfio.Irqs).Select(i => VfioAnswers.Interrupts(theta, (uint)i))];
 
     /// <summary>Name, for people.</summary>
     internal string Name => device.Name;
@@ -122,6 +130,14 @@ internal sealed class ServedModel : IServedDevice, IDisposable
         }
     }
 
+    public uint RefusalOf(in SetIrqs call, bool isBad) =>
+        device.Composition is not { } composition
+            ? 0
+            : (uint)
+                IrqCall<Concrete>
+                    .Refusals.Select(composition.IrqCall(ModelDevice.Number, call.Index, call.Start, call.Count, DataOf(call), ActionOf(call), 0, isBad))
+                    .Value.Value;
+
     public void SetTrigger(int vector, bool installed) => Apply(Event.IrqSet(vector, installed));
 
     public void Reset()
@@ -162,6 +178,16 @@ internal sealed class ServedModel : IServedDevice, IDisposable
     }
 
     public void Dispose() => device.Dispose();
+
+    private static ulong DataOf(in SetIrqs call) =>
+        (call.Flags & SetIrqs.EventFds) != 0 ? IrqData.EventFd
+        : (call.Flags & SetIrqs.Bytes) != 0 ? IrqData.Truth
+        : IrqData.None;
+
+    private static ulong ActionOf(in SetIrqs call) =>
+        (call.Flags & SetIrqs.Trigger) != 0 ? IrqAction.Trigger
+        : (call.Flags & SetIrqs.Mask) != 0 ? IrqAction.Mask
+        : IrqAction.Unmask;
 
     private void TellRest()
     {

@@ -146,7 +146,7 @@ class Emulator:
         name = request.get("e")
         if not isinstance(name, str) or name not in self.requests:
             raise BadRequest("unknown request")
-        if not self.device.open and name not in ("hello", "reset", "wait", "host.attach", "host.open"):
+        if not self.device.open and name not in ("hello", "reset", "wait", "host.attach", "host.open", "host.release"):
             raise BadRequest("the virtual device is closed")
         if name.startswith(("cfg.", "mmio.", "portal.")):
             return self.requests[name](request, self.device.access)
@@ -214,21 +214,27 @@ class Emulator:
 
     def hello(self, request):
         number(request, "format", (1,))
-        return {"name": "python emulator", "version": "1.0", "type": "1DWQ_v1", "observes": ["host", "dma"], "cannot": []}
+        return {"name": "python emulator", "version": "1.0", "type": "1DWQ_v1", "observes": ["host", "dma"],
+                "cannot": ["host.bind", "host.unbind", "host.create", "host.remove", "host.mmap", "host.error"]}
 
     def attach(self, request):
         pasid = hexadecimal(request, "pasid", 1 << 20)
         if self.device.host.enabled:
-            raise BadRequest("the PASID cannot change while the work queue is enabled")
+            return {"result": "EBUSY"}    # the PASID cannot change while the work queue is enabled
         self.device.attach(pasid)
+        return None
 
     def open(self, _):
         if self.device.open:
-            raise BadRequest("the virtual device is already open")
+            return {"result": "EBUSY"}
         self.device.open = True
+        return None
 
     def release(self, _):
+        if not self.device.open:
+            return {"result": "ENODEV"}
         self.device.release()
+        return None
 
 
 def main():

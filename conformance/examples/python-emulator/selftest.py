@@ -138,7 +138,7 @@ class Behaviour(Case):
             {"e": "host.wqcfg", "wq": 3, "pasidEnable": True, "pasid": "0x12", "priv": False},
             {"e": "host.command", "code": 6, "operand": "0x3", "status": "0x0"}])
         self.assertEqual((t.read(GENSTS), t.read(WQCFG + 24)), (1, 1 << 30))
-        self.assertIn("error", t.ask("host.attach", pasid="0x13"))
+        self.assertEqual(t.ask("host.attach", pasid="0x13")["result"], "EBUSY")
         self.assertEqual(t.command(DISABLE_WQ | 1), 0)
         self.assertEqual([(x["e"], x.get("code"), x.get("operand")) for x in t.host()],
                          [("host.command", 7, "0x8"), ("host.wqcfg", None, None)])

@@ -9,6 +9,14 @@ public interface IServedDevice
     /// <summary>Entries of its MSI-X table.</summary>
     int Vectors { get; }
 
+    /// <summary>How many interrupts of each kind it has: INTx, MSI, MSI-X, error, request; null for a kind it does not answer for.</summary>
+    IReadOnlyList<int?> Interrupts => [0, 0, Vectors, 1, 1];
+
+    /// <summary>Whether the device refuses a call of SET_IRQS that is right in itself, and as what; 0 where it does not.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isBad">Whether one of its file descriptors is no eventfd.</param>
+    uint RefusalOf(in SetIrqs call, bool isBad) => 0;
+
     /// <summary>A client is there, with its memory and its interrupts; or null: it went, and neither may be used any more.</summary>
     void Connect(IClientSide? client);
 

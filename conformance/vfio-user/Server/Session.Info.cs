@@ -39,5 +39,7 @@ public sealed partial class Session
         TryRead(payload, out IrqInfo asked) && asked.Index < device.Regions.Count ? Answer(new IrqInfo(16, 0, asked.Index, 0)) : Errno.Invalid;
 
     private Errno? TellIrq(ReadOnlySpan<byte> payload) =>
-        TryRead(payload, out IrqInfo asked) && asked.Index < Irqs ? Answer(new IrqInfo(16, ByEventFd, asked.Index, (uint)irqs[asked.Index].Count)) : Errno.Invalid;
+        TryRead(payload, out IrqInfo asked) && asked.Index < Irqs && device.Interrupts[(int)asked.Index] is not null
+            ? Answer(new IrqInfo(16, ByEventFd, asked.Index, (uint)irqs[asked.Index].Count))
+            : Errno.Invalid;
 }

@@ -16,6 +16,12 @@ public sealed partial class Session
             return Errno.Invalid;
         }
 
+        var refusal = device.RefusalOf(set, Array.Exists(connection.Fds, f => !OpenFile.IsEventFd(f!)));
+        if (refusal != 0)
+        {
+            return (Errno)refusal;
+        }
+
         var table = irqs[set.Index];
         if (set is { Flags: SetIrqs.None | SetIrqs.Trigger, Start: 0, Count: 0 })
         {

@@ -34,7 +34,7 @@ public sealed partial class Session : IDisposable
         ArgumentNullException.ThrowIfNull(device);
         (this.connection, this.device, this.patience) = (connection, device, patience);
         isTold = new bool[device.Vectors];
-        irqs = [new(0), new(0), new(device.Vectors), new(1), new(1)];
+        irqs = [.. device.Interrupts.Select(count => new IrqTable(count ?? 0))];
     }
 
     /// <summary>Commands served so far.</summary>

@@ -15,6 +15,9 @@ public enum Errno : uint
     /// <summary>EINVAL: a wrong size, index or combination.</summary>
     Invalid = 22,
 
+    /// <summary>ENOTTY: a call that is not served.</summary>
+    NotServed = 25,
+
     /// <summary>ENOSPC: one more than fit.</summary>
     NoSpace = 28,
 

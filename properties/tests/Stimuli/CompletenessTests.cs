@@ -29,6 +29,7 @@ public class CompletenessTests
         ["Relay"] = "execute of a composition: what a guest gets from the host",
         ["ShowPending"] = "execute of a composition: what a guest sees of its slot",
         ["TakeError"] = "execute and submit of a composition: what a guest is told of an error at the host",
+        ["TakeHostError"] = "error of a composition: what a guest is told of the host",
         ["Name"] = "name PASID of a composition",
         ["TakeMessages"] = "take messages",
         ["InterruptForOccupancy"] = "occupancy interrupt",
@@ -65,7 +66,8 @@ public class CompletenessTests
         "SupportsMode",
         "IsPending",
         "Owns",
-        "MayAttach",
+        "Available",
+        "IrqCall",
         "MayName",
         "NameOf",
         "Translate",
@@ -77,7 +79,24 @@ public class CompletenessTests
         "Submitted",
     ];
 
-    private static readonly HashSet<string> OfComposition = ["PowerOn", "Attach", "Name", "Open", "Release", "Submit", "Execute", "ExecuteMember"];
+    private static readonly HashSet<string> OfComposition =
+    [
+        "PowerOn",
+        "Bind",
+        "Unbind",
+        "Create",
+        "Remove",
+        "Attach",
+        "Name",
+        "Open",
+        "Release",
+        "ReportError",
+        "Map",
+        "SetIrqs",
+        "Submit",
+        "Execute",
+        "ExecuteMember",
+    ];
 
     [Fact]
     public void Every_public_method_of_a_device_is_covered() => Assert.Empty(Methods(typeof(Device<Concrete>)).Except(OfDevice.Keys).Except(Reads));
@@ -113,6 +132,8 @@ public class CompletenessTests
     [InlineData("attach", false)]
     [InlineData("open", false)]
     [InlineData("release", false)]
+    [InlineData("remove", false)]
+    [InlineData("mmap", false)]
     public void Every_virtual_device_has_each_stimulus(string family, bool alsoPhysical = true)
     {
         var composed = Stimuli<Concrete>.Of(Setting.Composition).Select(stimulus => stimulus.Family).ToHashSet();

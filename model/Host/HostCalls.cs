@@ -1,0 +1,60 @@
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+using static Dsa.Model.Requirements.Citation;
+
+namespace Dsa.Model.Virtual;
+
+/// <summary>
+/// What the host side refuses: a table for each of its calls. Whether a call is refused is judged; which of the true rows is told, and by which number, is the
+/// host's own affair, as no text says it.
+/// </summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+public static class HostCalls<V>
+    where V : struct, IValue<V>
+{
+    /// <summary>Binding a WQ to the mdev driver; the first registers the parent (DOC "Host Registration and Release").</summary>
+    public static Checks<V, Situation<V>> Bind { get; } =
+        new(
+            new("VDSA-BND-01", Errno.NoDevice, s => !s.IsMdev, Doc("VFIO mdev vs. userspace DMA")),
+            new("VDSA-BND-02", Errno.Busy, s => s.IsBound, Doc("Host Registration and Release")),
+            new("VDSA-BND-03", Errno.NotSupported, s => !s.SupportsSiov, Doc("Host Registration and Release"))
+        );
+
+    /// <summary>Unbinding it; the last one ends the registration.</summary>
+    public static Checks<V, Situation<V>> Unbind { get; } =
+        new(new Refusal<V, Situation<V>>("VDSA-UBD-01", Errno.NoDevice, s => !s.IsBound, Doc("Host Registration and Release")));
+
+    /// <summary>Creating a virtual device of a type.</summary>
+    public static Checks<V, Situation<V>> Create { get; } =
+        new(new("VDSA-CRE-01", Errno.NoDevice, s => !s.IsRegistered, Doc("create")), new("VDSA-CRE-02", Errno.NoDevice, s => !s.IsAvailable, Decision("DEC-43")));
+
+    /// <summary>Removing a virtual device: one that is open has to be released first.</summary>
+    public static Checks<V, Situation<V>> Remove { get; } =
+        new(new("VDSA-RMV-01", Errno.NoDevice, s => !s.IsCreated, Doc("remove")), new("VDSA-RMV-02", Errno.Busy, s => s.IsOpen, Decision("removal while open")));
+
+    /// <summary>Opening it: its IMS slot is allocated.</summary>
+    public static Checks<V, Situation<V>> Open { get; } =
+        new(
+            new("VDSA-OPN-01", Errno.NoDevice, s => !s.IsCreated, Doc("open")),
+            new("VDSA-OPN-02", Errno.Busy, s => s.IsOpen, Decision("COMP-AMB-06")),
+            new("VDSA-IMS-03", Errno.NoSpace, s => !s.HasSlot, Doc("ioctl"), Strength.May)
+        );
+
+    /// <summary>Closing it.</summary>
+    public static Checks<V, Situation<V>> Release { get; } = new(new Refusal<V, Situation<V>>("VDSA-REL-01", Errno.NoDevice, s => !s.IsOpen, Doc("release")));
+
+    /// <summary>Attaching an IOMMU domain, whose PASID is from then on the virtual device's.</summary>
+    public static Checks<V, Situation<V>> Attach { get; } =
+        new(
+            new("VDSA-ATT-01", Errno.NoDevice, s => !s.IsCreated, Doc("create")),
+            new("VDSA-ATT-02", Errno.Busy, s => !s.IsIdle, Decision("DEC-67")),
+            new("VDSA-ATT-03", Errno.Invalid, s => !s.PasidIsFree, Doc("ADI Isolation"))
+        );
+
+    /// <summary>Mapping a portal page or setting interrupts: what is not open has no file to do it by.</summary>
+    public static Checks<V, Situation<V>> Use => Release;
+
+    /// <summary>Every call by name, in the order of a life.</summary>
+    public static IReadOnlyList<(string Name, Checks<V, Situation<V>> Refusals)> All { get; } =
+    [("bind", Bind), ("create", Create), ("attach", Attach), ("open", Open), ("release", Release), ("remove", Remove), ("unbind", Unbind)];
+}

@@ -1,0 +1,45 @@
+namespace Dsa.Model.Virtual;
+
+/// <summary>Numbers of the VFIO interface for PCI devices (DOC "ioctl").</summary>
+public static class Vfio
+{
+    /// <summary>How many regions there are: six BARs, ROM, configuration space, VGA.</summary>
+    public const int Regions = 9;
+
+    /// <summary>Region of BAR0: registers.</summary>
+    public const int Bar0 = 0;
+
+    /// <summary>Region of BAR2: portals.</summary>
+    public const int Bar2 = 2;
+
+    /// <summary>Region of configuration space.</summary>
+    public const int Config = 7;
+
+    /// <summary>How many kinds of interrupts there are: INTx, MSI, MSI-X, error, request.</summary>
+    public const int Irqs = 5;
+
+    /// <summary>Interrupts by MSI-X.</summary>
+    public const int Msix = 2;
+
+    /// <summary>The interrupt that asks the user to give the device back.</summary>
+    public const int Request = 4;
+
+    /// <summary>A page: portals are mapped one by one.</summary>
+    public const ulong Page = 0x1000;
+}
+
+/// <summary>What GET_INFO tells.</summary>
+/// <param name="IsPci">It is a PCI device.</param>
+/// <param name="CanBeReset">It can be reset.</param>
+/// <param name="Regions">How many regions.</param>
+/// <param name="Irqs">How many kinds of interrupts.</param>
+public readonly record struct DeviceAnswer(bool IsPci, bool CanBeReset, int Regions, int Irqs);
+
+/// <summary>What GET_REGION_INFO tells.</summary>
+/// <param name="Size">Bytes; 0 where there is no such region, and then nothing else.</param>
+/// <param name="Areas">Offsets of the pages that can be mapped.</param>
+public sealed record RegionAnswer(ulong Size, IReadOnlyList<ulong> Areas)
+{
+    /// <summary>Whether it can be read and written.</summary>
+    public bool IsThere => Size != 0;
+}

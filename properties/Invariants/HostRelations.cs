@@ -1,0 +1,99 @@
+using Dsa.Model;
+using Dsa.Model.Commands;
+using Dsa.Model.Registers;
+using Dsa.Model.Requirements;
+using Dsa.Model.Values;
+using static Dsa.Properties.Truths;
+
+namespace Dsa.Properties;
+
+/// <summary>What one call of the host side may and may not do.</summary>
+/// <typeparam name="V">The reading of values.</typeparam>
+internal static class HostRelations<V>
+    where V : struct, IValue<V>
+{
+    internal static IEnumerable<Relation<V>> Of(Setting setting)
+    {
+        var type = setting.Guest!.Type!;
+        yield return new(
+            "VDSA-HST-02",
+            "A bind that does not bind the WQ leaves everything as it was: no translation by PASID, no IMS domain, no registration that was not there.",
+            Citation.Doc("Host Registration and Release"),
+            s => s.Family.StartsWith("host: bind", StringComparison.Ordinal),
+            step => IsSame(step.Before, step.After, [MdevWq.Bound]).Implies(IsSame(step.Before, step.After, Cells))
+        );
+        yield return new(
+            "VDSA-TYP-04",
+            "A create that creates nothing leaves everything as it was.",
+            Citation.Decision("DEC-45"),
+            s => s.Family.StartsWith("host: create", StringComparison.Ordinal),
+            step => IsSame(step.Before, step.After, [Adi.Created]).Implies(IsSame(step.Before, step.After, Cells))
+        );
+        yield return new(
+            "VDSA-ERR-01",
+            "While SWERROR of a guest is Valid, an error of the host sets its Overflow and changes nothing else.",
+            Citation.Spec("9.2.15"),
+            IsError,
+            step => EachGuest(step.Before, v => (step.Before.Guest(v)[SwError.Valid] == 1).Implies(Same(step.Before.Guest(v), step.After.Guest(v), ButOverflow)))
+        );
+        yield return new(
+            "VDSA-ERR-02",
+            "An error of the host changes no virtual device that is not open.",
+            Citation.Decision("DEC-38"),
+            IsError,
+            step => EachGuest(step.Before, v => (step.Before.Host[Adi.Open, v] == 0).Implies(Same(step.Before.Guest(v), step.After.Guest(v), Manual.Fields)))
+        );
+        yield return new(
+            "VDSA-ISO-10",
+            "An error of the host that names a WQ reaches only the virtual devices on it.",
+            Citation.Spec("7.5.8"),
+            IsError,
+            step =>
+                EachGuest(
+                    step.Before,
+                    v =>
+                        step.Stimulus.Family.Contains("WQ", StringComparison.Ordinal)
+                        && !step.Stimulus.Family.EndsWith($"WQ {step.Before.Composition!.WqOf(v)}", StringComparison.Ordinal)
+                            ? Same(step.Before.Guest(v), step.After.Guest(v), Manual.Fields)
+                            : true
+                )
+        );
+        if (type.SharesWq)
+        {
+            yield break;
+        }
+
+        yield return new(
+            "VDSA-TYP-02",
+            "A create that meets no failure creates one virtual device exactly while instances are available, and then one fewer is.",
+            Citation.Decision("DEC-43"),
+            s => s.Family == "host: create",
+            step =>
+                (step.Before.Composition!.Available(type) == 0).Implies(IsSame(step.Before, step.After, [Adi.Created]))
+                & (step.Before.Composition.Available(type) != 0).Implies(
+                    (Created(step.After) == Created(step.Before) + 1) & (step.After.Composition!.Available(type) + 1 == step.Before.Composition.Available(type))
+                )
+        );
+        yield return new(
+            "VDSA-TYP-06",
+            "After a remove one more instance is available.",
+            Citation.Decision("DEC-43"),
+            s => s.Family.EndsWith("remove", StringComparison.Ordinal),
+            step => (!IsSame(step.Before, step.After, [Adi.Created])).Implies(step.After.Composition!.Available(type) == step.Before.Composition!.Available(type) + 1)
+        );
+    }
+
+    private static IEnumerable<Field> ButOverflow => Manual.Fields.Where(f => f != SwError.Overflow);
+
+    private static bool IsError(Stimulus<V> s) => s.Family.StartsWith("host: error", StringComparison.Ordinal);
+
+    private static Bool<V> EachGuest(World<V> w, Func<int, Bool<V>> holds) => Each(w.Setting.Theta.VirtualDevices, holds);
+
+    /// <summary>Every cell but those of a command the host driver gives for itself.</summary>
+    private static IEnumerable<Field> Cells => Manual.Fields.Where(f => f.Register != Running.Register);
+
+    private static Bool<V> IsSame(World<V> before, World<V> after, IEnumerable<Field> fields) =>
+        Each<V>(before.Devices.Count, i => Same(before.Devices[i], after.Devices[i], fields));
+
+    private static Word<V> Created(World<V> w) => Enumerable.Range(0, w.Setting.Theta.VirtualDevices).Aggregate((Word<V>)0, (sum, v) => sum + w.Host[Adi.Created, v]);
+}
