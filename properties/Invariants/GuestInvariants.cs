@@ -15,6 +15,7 @@ internal static class GuestInvariants<V>
 {
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
+        var slots = setting.Guest!.Type!.SlotVectors.Length;
         yield return Invariant<V>.Constant(
             "VDSA-CAP-01",
             "A virtual device announces no Configuration Support and no IMS of its own, and tells its commands.",
@@ -72,11 +73,11 @@ internal static class GuestInvariants<V>
         );
         yield return new(
             "VDSA-IMS-02",
-            "As many slots are in use as virtual devices are open, and no more than there are.",
+            "As many slots are in use as the open virtual devices have vectors with a slot, and no more than there are.",
             Citation.Decision("DVC-01"),
             w =>
                 Sum(w.Setting.Theta.ImsEntries, s => Some<V>(w.Setting.Theta.VirtualDevices, v => w.Composition!.Owns(v, (ulong)s)))
-                == Sum(w.Setting.Theta.VirtualDevices, v => w.Host[Adi.Open, v] == 1)
+                == Sum(w.Setting.Theta.VirtualDevices * slots, i => w.Host[Adi.Open, i / slots] == 1)
         );
         yield return Guests(
             "VDSA-ISO-06",

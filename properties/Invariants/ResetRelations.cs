@@ -77,7 +77,7 @@ internal static class ResetRelations<V>
         );
         yield return new(
             "VDSA-IMS-03",
-            "Opening takes a slot that is nobody's, of which there is always one, and touches no other slot.",
+            "Opening takes slots that are nobody's, of which there are always enough, and touches no other.",
             Citation.Decision("DVC-01"),
             s => s.Kind == "open",
             step => Exists(step).Implies(TakesAFreeSlot(step))
@@ -98,11 +98,13 @@ internal static class ResetRelations<V>
         );
         yield return new(
             "VDSA-IMS-12",
-            "Once a virtual device is closed it has no slot, and the one it had is masked, unused and without a PASID.",
+            "Once a virtual device is closed it has no slot, and what it had is masked, unused and without a PASID.",
             Citation.Decision("DEC-28"),
             s => s.Kind == "release",
             step =>
-                (step.Before.Host[Adi.Open, step.Guest] == 1).Implies((step.After.Host[Adi.Open, step.Guest] == 0) & IsFree(step, step.Before.Host[Adi.Slot, step.Guest]))
+                (step.Before.Host[Adi.Open, step.Guest] == 1).Implies(
+                    (step.After.Host[Adi.Open, step.Guest] == 0) & EachSlot(step, step.Before, slot => IsFree(step, slot))
+                )
         );
     }
 
@@ -128,25 +130,29 @@ internal static class ResetRelations<V>
     /// <summary>The truth "the virtual device was created": what was not is not opened.</summary>
     private static Bool<V> Exists(Transition<V> step) => step.Before.Host[Adi.Created, step.Guest] == 1;
 
+    private static Bool<V> EachSlot(Transition<V> step, World<V> w, Func<Word<V>, Bool<V>> holds) =>
+        Each<V>(w.Composition!.Type.SlotVectors.Length, n => holds(w.Composition.SlotOf(step.Guest, n)));
+
     private static Bool<V> TakesAFreeSlot(Transition<V> step)
     {
         var (was, now, theta) = (step.Before.Host, step.After.Host, step.Before.Setting.Theta);
-        var slot = now[Adi.Slot, step.Guest];
-        var free = Each<V>(theta.VirtualDevices, u => !step.Before.Composition!.Owns(u, slot)) & (slot < (ulong)theta.ImsEntries);
+        var free = EachSlot(step, step.After, slot => Each<V>(theta.VirtualDevices, u => !step.Before.Composition!.Owns(u, slot)) & (slot < (ulong)theta.ImsEntries));
         return (was[Adi.Open, step.Guest] == 0).Implies(
             free
                 & (now[Adi.Open, step.Guest] == 1)
-                & Each<V>(theta.ImsEntries, i => (slot == (ulong)i) | Ims.Register.Fields.Aggregate((Bool<V>)true, (all, f) => all & Same(was, now, f, i)))
+                & Each<V>(
+                    theta.ImsEntries,
+                    i => step.After.Composition!.Owns(step.Guest, (ulong)i) | Ims.Register.Fields.Aggregate((Bool<V>)true, (all, f) => all & Same(was, now, f, i))
+                )
         );
     }
 
     private static Bool<V> HasItsPasidFirst(Transition<V> step)
     {
         var (was, now, v) = (step.Before.Host, step.After.Host, step.Guest);
-        var slot = now[Adi.Slot, v];
         return step.Stimulus.Kind == "open"
-            ? (was[Adi.Open, v] == 0).Implies((now[Ims.Pasid, slot] == now[Adi.Pasid, v]) & (now[Ims.PasidEnable, slot] == 0))
-            : now[Ims.Pasid, slot] == was[Ims.Pasid, slot];
+            ? (was[Adi.Open, v] == 0).Implies(EachSlot(step, step.After, slot => (now[Ims.Pasid, slot] == now[Adi.Pasid, v]) & (now[Ims.PasidEnable, slot] == 0)))
+            : Same(was, now, [Ims.Pasid]);
     }
 
     private static Bool<V> IsFree(Transition<V> step, Word<V> slot)

@@ -12,7 +12,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
     /// <summary>Answers for one stimulus: one question for all properties it touches; where that fails, one for each.</summary>
     internal IReadOnlyList<Obligation> Prove(Stimulus<Symbolic> stimulus)
     {
-        if (relations.Any(relation => relation.Id == property && !relation.Concerns(stimulus)))
+        if (relations.Any(relation => relation.Id == property && !relation.Concerns(stimulus)) || (property == TwoRuns.Id && !TwoRuns.Of(setting, stimulus).Any()))
         {
             return [];
         }
@@ -33,14 +33,15 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         var transition = new Transition<Symbolic>(step.Before, step.After, stimulus, step.Inputs);
         goals.AddRange(from relation in relations where relation.Concerns(stimulus) select (relation.Id, relation.Holds(transition)));
         goals.RemoveAll(goal => goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property));
+        Obligation[] twoRuns = property is null or TwoRuns.Id ? [.. new TwoRuns(setting, prover).Prove(step)] : [];
         if (property is not null && goals.Count == 0)
         {
-            return [];
+            return twoRuns;
         }
 
         var isPossible = prover.IsPossible(step.Assumptions);
         var all = Ask(step, goals, isPossible);
-        return all.Verdict.Outcome == Outcome.Proven || goals.Count == 1 ? [all] : [.. goals.Select(goal => Ask(step, [goal], isPossible))];
+        return [.. all.Verdict.Outcome == Outcome.Proven || goals.Count == 1 ? [all] : goals.Select(goal => Ask(step, [goal], isPossible)), .. twoRuns];
     }
 
     /// <summary>The first state: everything is known, nothing is to be solved.</summary>

@@ -11,4 +11,7 @@ public sealed record PlantedFault(string Breaks, string What, Setting Setting, F
     /// <summary>Every planted fault.</summary>
     public static IReadOnlyList<PlantedFault> All { get; } =
     [.. PlantedFaults<Symbolic>.All.Zip(PlantedFaults<Model.Values.Concrete>.All, (s, c) => new PlantedFault(s.Breaks, s.What, s.Setting, s.Fault, c.Fault))];
+
+    /// <summary>Leaks from one guest to another, which only the comparison of two runs finds: what is wrong, and the faulty model.</summary>
+    public static IReadOnlyList<(string What, Fault<Symbolic> Fault)> Leaks { get; } = [.. PlantedFaults<Symbolic>.Leaks()];
 }

@@ -19,7 +19,11 @@ internal static partial class PlantedFaults<V>
         yield return ("VDSA-MMR-01", "a read clears INTCAUSE", Poke("read BAR0", (d, _) => d[IntCause.CommandCompletion] = 0));
         yield return ("VDSA-MMR-02", "a read clears INTCAUSE", Poke("read BAR0", (d, _) => d[IntCause.CommandCompletion] = 0));
         yield return ("VDSA-MMW-01", "a guest can write the engines of its group", Poke("write GRPCFG+0x20", (d, x) => d[GrpCfg.Engines] = x[0]));
-        yield return ("VDSA-MMW-02", "a write of a byte is one of a dword", Poke("write GENCTRL", (d, x) => d[GenCtrl.HaltInterruptEnable] = x[0] >> 1));
+        yield return (
+            "VDSA-MMW-02",
+            "a write of a byte is one of a dword",
+            Poke("write GENCTRL", (d, x) => d[GenCtrl.HaltInterruptEnable] = (x[0] & RegisterWrites<V>.Enabled(x[1])) >> 1)
+        );
         yield return ("VDSA-MMW-05", "a guest can write GENSTS", Poke("write GENSTS", (d, x) => d[GenSts.State] = x[0]));
         yield return ("VDSA-MMW-09", "BAR0 repeats every 8 KiB", Poke("write MSIX+0x8", (d, x) => d[GenCtrl.SoftwareErrorInterruptEnable] = x[0]));
     }

@@ -33,6 +33,9 @@ public enum ProofKind
     /// <summary>It holds between the states before and after every step from any state with the invariants.</summary>
     EveryStep,
 
+    /// <summary>Two runs that agree on a view before every step agree on it after the step.</summary>
+    TwoRuns,
+
     /// <summary>The cases of a step leave nothing out.</summary>
     Cases,
 }

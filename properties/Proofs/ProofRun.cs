@@ -88,6 +88,23 @@ public static class ProofRun
             );
         }
 
+        if (TwoRuns.Concerns(setting) && (options.Property is null or TwoRuns.Id))
+        {
+            yield return Sum(
+                new(
+                    setting.Name,
+                    TwoRuns.Id,
+                    TwoRuns.Sentence,
+                    TwoRuns.Source,
+                    ProofKind.TwoRuns,
+                    Outcome.Proven,
+                    stimuli.Sum(stimulus => TwoRuns.Of(setting, stimulus).Count()),
+                    default
+                ),
+                obligations
+            );
+        }
+
         if (options.Property is null)
         {
             yield return Sum(

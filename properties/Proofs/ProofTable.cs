@@ -23,6 +23,11 @@ public static class ProofTable
                 text.Append(null, $"| {relation.Id} | {relation.Sentence} | {relation.Source} | every step |\n");
             }
 
+            if (TwoRuns.Concerns(setting))
+            {
+                text.Append(null, $"| {TwoRuns.Id} | {TwoRuns.Sentence} | {TwoRuns.Source} | two runs |\n");
+            }
+
             text.Append('\n');
         }
 

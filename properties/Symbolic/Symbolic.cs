@@ -66,6 +66,9 @@ public readonly partial struct Symbolic : IValue<Symbolic>
             _ => Term.ToString(),
         };
 
+    /// <summary>The value with variables replaced by others.</summary>
+    internal Symbolic Replaced(Expr[] from, Expr[] to) => Term is null ? this : new(Term.Substitute(from, to), number);
+
     /// <summary>A word whose term has the bits of its bound.</summary>
     internal static Symbolic Word(BitVecExpr term, ulong bound) => new(term, bound);
 

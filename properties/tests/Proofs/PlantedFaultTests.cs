@@ -61,4 +61,25 @@ public class PlantedFaultTests
         Assert.Equal(fault.Breaks, TraceSearch.Replay(fault.Setting, trace, fault.Concrete, fault.Breaks));
         Assert.Null(TraceSearch.Replay(fault.Setting, trace));
     }
+
+    [Theory]
+    [InlineData(0, "SWERROR")]
+    [InlineData(1, "slot")]
+    [InlineData(2, "portal")]
+    [InlineData(3, "operand")]
+    public void Two_runs_show_a_leak(int number, string name)
+    {
+        Z3.Require();
+        var (what, fault) = PlantedFault.Leaks[number];
+        Assert.Contains(name, what, StringComparison.Ordinal);
+        var report = ProofRun.All(
+            new ProofOptions
+            {
+                Settings = [Setting.Composition],
+                Fault = fault,
+                Property = "DSA-INV-25",
+            }
+        );
+        Assert.Equal(Outcome.Refuted, Assert.Single(report.Results).Outcome);
+    }
 }
