@@ -13,9 +13,9 @@ internal static class BatchWays
     internal const int Most = 256;
 
     /// <summary>How many ways there are, or one more than <see cref="Most"/>: one for what is no batch.</summary>
-    internal static int Count(List<Work<Concrete>> members, bool mayFault)
+    internal static int Count(List<Work<Concrete>> members, SpanSet unmapped)
     {
-        var ways = Firsts(members, mayFault).Count;
+        var ways = Firsts(members, unmapped).Count;
         foreach (var member in members)
         {
             ways = Math.Min(ways * MemberAnswers.Of(member).Count, Most + 1);
@@ -25,14 +25,14 @@ internal static class BatchWays
     }
 
     /// <summary>The members that may come before the others of their run; 0 where all are in the order of the list.</summary>
-    internal static List<int> Firsts(List<Work<Concrete>> members, bool mayFault)
+    internal static List<int> Firsts(List<Work<Concrete>> members, SpanSet unmapped)
     {
         List<int> firsts = [0];
         var isAnother = false;
         for (var i = 0; i < members.Count; i++)
         {
             isAnother &= !(bool)members[i].Has(Flag.Fence);
-            if (MemberAnswers.MayReport(members[i], mayFault))
+            if (MemberAnswers.MayReport(members[i], unmapped))
             {
                 if (isAnother)
                 {

@@ -12,9 +12,7 @@ internal sealed partial class Hypothesis
     private ImmutableList<OpenBatch> batches = [];
 
     /// <summary>In how many ways a descriptor that is carried out can be: one, but for a batch.</summary>
-    internal int Ways(Work<Concrete> work) => BatchWays.Count(MembersOf(work), MayFault);
-
-    private bool MayFault => !unmapped.IsEmpty;
+    internal int Ways(Work<Concrete> work) => BatchWays.Count(MembersOf(work), unmapped);
 
     private List<Work<Concrete>> MembersOf(Work<Concrete> work) => [.. Footprint.Members(work, Memory)];
 
@@ -24,7 +22,7 @@ internal sealed partial class Hypothesis
         var slot = members[0].Slot;
         var touched = Touched(slot);
         var was = touched.Records.Select(record => record.At).Distinct().ToImmutableDictionary(at => at, at => StatusAt(new(at, RecordBytes)));
-        var firsts = BatchWays.Firsts(members, MayFault);
+        var firsts = BatchWays.Firsts(members, unmapped);
         Device.MemberOrder = BatchWays.Starting(firsts[way % firsts.Count]);
         way /= firsts.Count;
         Device.Execute(

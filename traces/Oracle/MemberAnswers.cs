@@ -8,6 +8,9 @@ namespace Dsa.Traces;
 /// <summary>The answers a member of a batch may get, as far as their difference shows elsewhere than in its own completion record.</summary>
 internal static class MemberAnswers
 {
+    /// <summary>A member has no members, so no list of them is looked for in memory.</summary>
+    private static readonly ByteMemory Nothing = new();
+
     /// <summary>The answers, that of the reference device first. Refusals that only the record tells apart count as one: the record may show any of them.</summary>
     internal static List<Answer<Concrete>> Of(Work<Concrete> member)
     {
@@ -38,17 +41,29 @@ internal static class MemberAnswers
 
     /// <summary>Whether a member may tell SWERROR of an error.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="mayFault">Whether some memory is not there.</param>
-    internal static bool MayReport(Work<Concrete> member, bool mayFault)
+    /// <param name="unmapped">Memory that is not there.</param>
+    internal static bool MayReport(Work<Concrete> member, SpanSet unmapped)
     {
         var refusals = member.Device.Rules.Descriptor.True(member);
         return member.Device.Rules.Discarding.Any(member)
             || refusals.Exists(row => row.Code == Status.InterruptHandle)
-            || MayFailUnrecorded(member, refusals.Count > 0, mayFault);
+            || MayFailUnrecorded(member, refusals.Count > 0, unmapped);
     }
 
     /// <summary>Whether a descriptor may fail, and has no record to tell of it.</summary>
-    internal static bool MayFailUnrecorded(Work<Concrete> work, bool isRefused, bool mayFault) =>
+    internal static bool MayFailUnrecorded(Work<Concrete> work, bool isRefused, SpanSet unmapped) =>
         !(bool)work.Has(Flag.RecordAddressValid)
-        && (isRefused || mayFault || (bool)(work.Is(Operation.ApplyDelta) | work.Is(Operation.DifStrip) | work.Is(Operation.DifUpdate)));
+        && (isRefused || MayFault(work, unmapped) || (bool)(work.Is(Operation.ApplyDelta) | work.Is(Operation.DifStrip) | work.Is(Operation.DifUpdate)));
+
+    /// <summary>Whether a member uses memory that is not there; of a descriptor with members nothing is said but that some is not.</summary>
+    private static bool MayFault(Work<Concrete> work, SpanSet unmapped)
+    {
+        if (unmapped.IsEmpty || !work.IsMember)
+        {
+            return !unmapped.IsEmpty;
+        }
+
+        var touched = Footprint.Of(work, Nothing);
+        return touched.Reads.Concat(touched.Writes).Any(unmapped.Meets);
+    }
 }

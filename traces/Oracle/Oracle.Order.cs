@@ -179,8 +179,8 @@ public sealed partial class Oracle
     /// <summary>Whether an error could go to SWERROR: of a descriptor without a record, or of a member of a batch.</summary>
     private bool MayTellSoftwareError(Hypothesis h, int slot, bool isRefused)
     {
-        var (work, mayFault) = (new Work<Concrete>(h.Device, slot), !unmapped.IsEmpty);
-        return MemberAnswers.MayFailUnrecorded(work, isRefused, mayFault)
-            || (!isRefused && Footprint.Members(work, h.Memory).Any(member => MemberAnswers.MayReport(member, mayFault)));
+        var work = new Work<Concrete>(h.Device, slot);
+        return MemberAnswers.MayFailUnrecorded(work, isRefused, unmapped)
+            || (!isRefused && Footprint.Members(work, h.Memory).Any(member => MemberAnswers.MayReport(member, unmapped)));
     }
 }

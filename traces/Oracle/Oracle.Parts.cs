@@ -31,7 +31,7 @@ public sealed partial class Oracle
     private void AddParts(List<Hypothesis> all, Hypothesis h, int at, in Flying batch)
     {
         var members = Footprint.Members(new Work<Concrete>(h.Device, batch.Slot), h.Memory).ToList();
-        var showing = members.FindAll(member => (bool)member.Has(Flag.RequestInterrupt) || MemberAnswers.MayReport(member, !unmapped.IsEmpty));
+        var showing = members.FindAll(member => (bool)member.Has(Flag.RequestInterrupt) || MemberAnswers.MayReport(member, unmapped));
         IsInconclusive |= showing.Count > MostParts || members.Count > 64;
         foreach (var member in showing.Take(MostParts))
         {

@@ -42,6 +42,13 @@ public sealed class UnseenMemoryTests
             )
         );
 
+    [Fact]
+    public void A_long_batch_is_judged_though_some_memory_is_gone()
+    {
+        ImmutableArray<Event> events = [Move(), Event.DmaRead(Source, 64, fault: true), Event.Wait(), Submit(1, List, 600, record: 0x1_0000), Event.Wait()];
+        Assert.False(Oracle.Check(Profiles.DsaV1(), Observables.Dma, [.. BringUp, .. events]).IsInconclusive);
+    }
+
     private static IReadOnlyList<Finding> Judge(params ImmutableArray<Event> events) => Oracle.Check(Profiles.DsaV1(), Observables.Dma, [.. BringUp, .. events]).Findings;
 
     /// <summary>WQ 0: 16 entries, dedicated, transfers and batches as large as there are; group 0: WQ 0 and engine 0; both enabled.</summary>
