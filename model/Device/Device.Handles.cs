@@ -59,16 +59,26 @@ public sealed partial class Device<V>
     /// The device takes back every handle it has given out, and tells: INTCAUSE and a message of MSI-X entry 0, which nothing enables (DSA-INT-15, DSA-AMB-34).
     /// Work that names one of them later ends with 0x19.
     /// </summary>
-    public void RevokeHandles()
+    public void RevokeHandles() => RevokeHandles((_, _) => true);
+
+    /// <summary>As <see cref="RevokeHandles()"/>, but only those of some entries: whether of the IMS, and which. Software takes none for good after it.</summary>
+    public void RevokeHandles(Func<bool, int, bool> which)
     {
+        ArgumentNullException.ThrowIfNull(which);
         for (var entry = 0; entry < State.Theta.MsixEntries; entry++)
         {
-            this[MsixHandle.Live, entry] = 0;
+            if (which(false, entry))
+            {
+                this[MsixHandle.Live, entry] = 0;
+            }
         }
 
         for (var entry = 0; entry < State.Theta.ImsEntries; entry++)
         {
-            this[ImsHandle.Live, entry] = 0;
+            if (which(true, entry))
+            {
+                this[ImsHandle.Live, entry] = 0;
+            }
         }
 
         InterruptFor(IntCause.HandlesRevoked);

@@ -118,6 +118,30 @@ public sealed class ControlPathTests
         Assert.NotEmpty(Found(Up(revoked)));
     }
 
+    /// <summary>Which of two handles was taken back is told by their use; that neither was, is not.</summary>
+    [Fact]
+    public void Some_handles_may_be_revoked_and_others_not()
+    {
+        var known = Profiles.DsaV1();
+        var values = known.Announced.ToDictionary();
+        (values[(GenCap.CommandCapabilitiesSupport, 0)], values[(CmdCap.Commands, 0)]) = (1, 0x7FFE);
+        var theta = new Theta(values, known.Capabilities);
+        Event[] first = [Event.IrqSet(1, true), Event.MmioWrite(0xA0, 4, 0x00D0_0001), Event.MmioRead(0xA8, 4, 0x0500)];
+        Event[] second = [Event.IrqSet(2, true), Event.MmioWrite(0xA0, 4, 0x00D0_0002), Event.MmioRead(0xA8, 4, 0x0600)];
+        var revoked = Up([.. first, .. second, Event.Irq(0), Event.MmioRead(0x98, 4, 0x8000_0000)]);
+        Assert.Empty(Found(theta, [.. revoked, Using(5), Event.Irq(1), Using(6), Event.Wait()]));
+        Assert.Empty(Found(theta, [.. revoked, Using(6), Event.Irq(2), Using(5), Event.Wait()]));
+        Assert.Empty(Found(theta, [.. revoked, Using(5), Using(6), Event.Wait()]));
+        Assert.NotEmpty(Found(theta, [.. revoked, Using(5), Event.Irq(1), Using(6), Event.Irq(2), Event.Wait()]));
+    }
+
+    private static Event Using(byte handle)
+    {
+        var noOp = new byte[64];
+        (noOp[4], noOp[36]) = (0x10, handle);
+        return Event.PortalWrite(0, noOp);
+    }
+
     [Theory]
     [InlineData(0x0000_0000_0000_5309, false)]
     [InlineData(0x0000_0000_0000_530D, false)]
