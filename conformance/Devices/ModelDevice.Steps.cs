@@ -2,7 +2,6 @@ using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Descriptors;
 using Dsa.Model.Registers;
-using Dsa.Model.Requirements;
 using Dsa.Model.Values;
 using Dsa.Traces;
 
@@ -32,79 +31,6 @@ public sealed partial class ModelDevice
         {
             StepCommand();
         }
-    }
-
-    /// <summary>A reset, or bus mastering that is taken away, ends all work.</summary>
-    private void BeforeAbort(in Event stimulus)
-    {
-        if (stimulus.Kind is EventKind.HostRelease || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn))
-        {
-            FinishSome();
-            CutBatch(_ => true);
-        }
-    }
-
-    /// <summary>Finishes what the policy does not abandon.</summary>
-    private void FinishSome()
-    {
-        for (
-            var left = policy.IsServed || policy.Aborts == AbortChoice.Nothing ? 0 : Holding;
-            left > 0 && ExecuteFirst();
-            left -= policy.Aborts == AbortChoice.Half ? 2 : 1
-        ) { }
-    }
-
-    /// <summary>Begins the next descriptor, where it is a batch that is abandoned: half of its members are carried out, if they pass their checks.</summary>
-    private void CutBatch(Predicate<int> isAbandoned)
-    {
-        if (policy.IsServed || policy.Aborts != AbortChoice.Half || Begin(FirstHeld()) is not { Slot: >= 0, Discarded: 0, Refusal: 0 } next || !isAbandoned(next.Slot))
-        {
-            return;
-        }
-
-        var batch = new Work<Concrete>(worker, next.Slot);
-        var count = (bool)batch.Is(Operation.Batch) ? batch.TransferSize.Value.Value / 2 : 0;
-        for (var i = 0; i < (int)count && worker.Memory.Fetch(batch.Requester, batch.Source, i, words) is var isThere && (bool)isThere; i++)
-        {
-            var member = new Work<Concrete>(batch, [.. words], (ulong)i);
-            if ((bool)member.Has(Flag.Fence))
-            {
-                break;
-            }
-
-            if (Composition is null)
-            {
-                worker.ExecuteMember(next.Slot, member.Fetched, member.Index, Answer);
-            }
-            else
-            {
-                Composition.ExecuteMember(next.Slot, member.Fetched, member.Index, Answer);
-            }
-        }
-
-        worker[BatchProgress.Failed] = 0;
-    }
-
-    /// <summary>Whether the command that runs ends the work in a slot, for certain.</summary>
-    private bool IsConcerned(int slot) =>
-        (bool)(
-            Composition is null ? device.IsConcerned(slot) : device[Running.Code] < CommandCode.DisableWq | (device.Wqs == 1 ? device.IsNamed(0) : (Bool<Concrete>)false)
-        );
-
-    private int Holding => Enumerable.Range(0, worker.State.Theta.HeldDescriptors).Count(IsHeld);
-
-    private static Func<int, IEnumerable<int>>? OrderOf(MemberOrder order) =>
-        order switch
-        {
-            MemberOrder.Reversed => count => Enumerable.Range(0, count).Reverse(),
-            MemberOrder.Scrambled => Scrambled,
-            _ => null,
-        };
-
-    private static IEnumerable<int> Scrambled(int count)
-    {
-        var throws = new Dice((ulong)count);
-        return [.. Enumerable.Range(0, count).Select(i => (Throw: throws.Next(), i)).Order().Select(drawn => drawn.i)];
     }
 
     private void AfterStimulus(in Event stimulus)
@@ -241,39 +167,10 @@ public sealed partial class ModelDevice
         return true;
     }
 
-    /// <summary>Whether the next step of the command that runs is its effect.</summary>
-    private bool IsLastBeforeEffect(bool isAccepted) =>
-        isAccepted ? device.Rules.Find(device[Running.Code]) is { Stop: null } : (bool)(device[Running.Phase] == Phase.Stopping);
-
-    private ulong Refusal()
-    {
-        var rows = device.Rules.AnyCommand.True(device);
-        foreach (var command in device.Rules.Commands)
-        {
-            if ((bool)(device[Running.Code] == command.Code) && (bool)device.Supports(device[Running.Code]))
-            {
-                rows.AddRange(command.Refusals.True(device));
-            }
-        }
-
-        return Choose(rows) is not { } row ? 0
-            : policy.Refusals == RefusalChoice.Alias && row.Alias != 0 ? row.Alias
-            : row.Code;
-    }
-
-    private Refusal<Concrete, T>? Choose<T>(List<Refusal<Concrete, T>> rows)
-    {
-        var weakest = policy.Refusals == RefusalChoice.OnlyMust ? Strength.Must : Strength.May;
-        return policy.Refusals == RefusalChoice.Last ? rows.LastOrDefault(r => r.Strength <= weakest) : rows.FirstOrDefault(r => r.Strength <= weakest);
-    }
-
     private bool CommandWaits => !(bool)device.CommandMayAdvance || (Composition is not null && WaitsForWork(device[Running.Code].Value.Value));
 
     private static bool WaitsForWork(ulong code) =>
         code is CommandCode.DisableDevice or CommandCode.DrainAll or CommandCode.DisableWq or CommandCode.DrainWq or CommandCode.DrainPasid or CommandCode.AbortPasid;
-
-    private static bool EndsWork(ulong code) =>
-        code is CommandCode.AbortAll or CommandCode.AbortWq or CommandCode.AbortPasid or CommandCode.ResetDevice or CommandCode.ResetWq;
 
     private void ExecuteAll()
     {
@@ -317,28 +214,6 @@ public sealed partial class ModelDevice
 
         var answer = Answer(new Work<Concrete>(worker, slot));
         return new Begun(slot, answer.Discarded.Value.Value, answer.Refusal.Value.Value);
-    }
-
-    private Answer<Concrete> Answer(Work<Concrete> work)
-    {
-        var discarded = Choose(worker.Rules.Discarding.True(work))?.Code ?? 0;
-        return new(discarded, discarded != 0 ? 0 : Choose(worker.Rules.Descriptor.True(work))?.Code ?? 0, policy.IsMild);
-    }
-
-    private int FirstHeld()
-    {
-        var slots = worker.State.Theta.HeldDescriptors;
-        var skipped = policy.Work == WorkOrder.Scrambled ? dice.Below(Math.Max(Enumerable.Range(0, slots).Count(MayBegin), 1)) : 0;
-        for (var i = 0; i < slots; i++)
-        {
-            var slot = policy.Work == WorkOrder.Reversed ? slots - 1 - i : i;
-            if (MayBegin(slot) && skipped-- == 0)
-            {
-                return slot;
-            }
-        }
-
-        return -1;
     }
 
     private bool IsHeld(int slot) => slot >= 0 && (bool)(worker[Held.Present, slot] == 1) && (Composition is null || (bool)Composition.Submitted(Number, slot));
