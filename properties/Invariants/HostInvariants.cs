@@ -33,11 +33,11 @@ internal static class HostInvariants<V>
         );
         yield return new(
             "VDSA-TYP-03",
-            "The clients of a WQ are the virtual devices created on it, at most one unless the type shares it; one that is open was created.",
+            "The clients of a WQ are the virtual devices created on it, at most one unless the type shares it; one that is open has a domain, and one that has was created.",
             Citation.Decision("DEC-42"),
             w =>
                 Each<V>(w.Host.Wqs, wq => w.Host[MdevWq.Clients, wq] == On(w, wq))
-                & Each<V>(w.Setting.Theta.VirtualDevices, v => (w.Host[Adi.Open, v] == 1).Implies(w.Host[Adi.Created, v] == 1))
+                & Each<V>(w.Setting.Theta.VirtualDevices, v => (w.Host[Adi.Open, v] <= w.Host[Adi.Attached, v]) & (w.Host[Adi.Attached, v] <= w.Host[Adi.Created, v]))
         );
         yield return new(
             "VDSA-STA-03",

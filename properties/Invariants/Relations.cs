@@ -123,6 +123,7 @@ internal static class Relations<V>
     private static bool IsReset(Stimulus<V> s) =>
         s.Family is "power-on"
         || s.Family.EndsWith("function level reset", StringComparison.Ordinal)
+        || s.Family.EndsWith("reset by VFIO", StringComparison.Ordinal)
         || s.Family.EndsWith("release", StringComparison.Ordinal)
         || s.Family.StartsWith("host: unbind", StringComparison.Ordinal)
         || s.Family.EndsWith("write PCIECAP+0x8", StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public class CompletenessTests
         ["PowerOn"] = "power-on",
         ["FunctionLevelReset"] = "function level reset",
         ["SetTrigger"] = "set trigger",
+        ["Fire"] = "set interrupts of a composition",
         ["WriteDword"] = "write",
         ["WriteBar0"] = "write: one dword, or two after each other",
         ["WriteConfig"] = "write: one dword",
@@ -73,6 +74,8 @@ public class CompletenessTests
         "Translate",
         "HasHostPasid",
         "WqOf",
+        "Ask",
+        "Reconfigure",
         "SlotOf",
         "MayCarryOut",
         "Awaits",
@@ -87,6 +90,8 @@ public class CompletenessTests
         "Create",
         "Remove",
         "Attach",
+        "Detach",
+        "Reset",
         "Name",
         "Open",
         "Release",
@@ -134,6 +139,10 @@ public class CompletenessTests
     [InlineData("release", false)]
     [InlineData("remove", false)]
     [InlineData("mmap", false)]
+    [InlineData("detach", false)]
+    [InlineData("set interrupts", false)]
+    [InlineData("reset by VFIO", false)]
+    [InlineData("reset by VFIO fails", false)]
     public void Every_virtual_device_has_each_stimulus(string family, bool alsoPhysical = true)
     {
         var composed = Stimuli<Concrete>.Of(Setting.Composition).Select(stimulus => stimulus.Family).ToHashSet();
