@@ -26,7 +26,7 @@ public sealed partial class ModelDevice
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
-        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
+        var host = VirtualCapabilities.HostOf(theta, [theta.Type!, theta.Type!], imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
         var hostRules = rules is null
             ? null
             : Rules<Concrete>.Physical with
@@ -35,7 +35,7 @@ public sealed partial class ModelDevice
                 Discarding = rules.Discarding,
                 Descriptor = rules.Descriptor,
             };
-        var composition = new Composition<Concrete>(host, theta, memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
+        var composition = new Composition<Concrete>(host, [theta, theta], memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
         composition.Forwarded = (v, code, operand, status) =>
         {
             if (v == Number)
@@ -55,7 +55,7 @@ public sealed partial class ModelDevice
         Composition!.Release(Number);
         ForgetPasid();
         Composition.Bind(Composition.WqOf(Number), 0);
-        Composition.Create(false);
+        Composition.Create(Type!, false);
         Composition.Attach(Number, FirstPasid);
         Composition.Open(Number);
         seen.Clear();
@@ -65,7 +65,7 @@ public sealed partial class ModelDevice
     /// <summary>Nothing of a guest is left at a host WQ that was its alone, even where a quirk leaves it.</summary>
     private void ForgetPasid()
     {
-        if (!Composition!.Type.SharesWq)
+        if (!Composition!.TypeOf(Number).SharesWq)
         {
             (worker[WqCfg.PasidEnable, Composition.WqOf(Number)], worker[WqCfg.Pasid, Composition.WqOf(Number)]) = (0, 0);
         }
@@ -111,7 +111,7 @@ public sealed partial class ModelDevice
         {
             EventKind.HostBind => Composition.Bind(wq, 0),
             EventKind.HostUnbind => Composition.Unbind(wq),
-            EventKind.HostCreate => Composition.Create(false),
+            EventKind.HostCreate => Composition.Create(Type!, false),
             EventKind.HostRemove => Composition.Remove(Number),
             EventKind.HostAttach => Composition.Attach(Number, (ulong)call.Pasid),
             EventKind.HostOpen => Composition.Open(Number),
