@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dsa.Model.Types;
 using Dsa.Properties;
 
 namespace Dsa.Conformance.Cli;
@@ -20,11 +21,22 @@ public static class ProveCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 60,
         };
-        var type = new Option<string?>("--type") { Description = $"Prove virtual devices of this type only: {TypeFile.Known} or a JSON file.", HelpName = "NAME|FILE" };
+        var type = new Option<string[]>("--type")
+        {
+            Description = $"Prove two virtual devices of this type only: {TypeFile.Known} or a JSON file; given more often, one virtual device of each, on one host.",
+            HelpName = "NAME|FILE",
+            DefaultValueFactory = _ => [],
+        };
         var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type };
         command.SetAction(parsed =>
         {
-            var settings = parsed.GetValue(type) is { } name ? [Setting.Of(TypeFile.Load(name))] : new ProofOptions().Settings;
+            MdevType[] types = [.. parsed.GetValue(type)!.Select(TypeFile.Load)];
+            var settings = types.Length switch
+            {
+                0 => new ProofOptions().Settings,
+                1 => [Setting.Of(types[0], types[0])],
+                _ => [Setting.Of(types)],
+            };
             return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings);
         });
         return command;

@@ -13,7 +13,6 @@ internal static class HostInvariants<V>
 {
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
-        var shares = setting.Guest!.Type!.SharesWq;
         yield return new(
             "VDSA-HST-01",
             "The parent is registered exactly while a WQ is bound to the mdev driver, and then supports Scalable IOV with an IMS and is translated for by PASID.",
@@ -60,10 +59,10 @@ internal static class HostInvariants<V>
                     w.Setting.Theta.VirtualDevices,
                     v =>
                         ((w.Host[Adi.LimitedPage, v] == 0) | (w.Host[Adi.LimitedPage, v].Bits(12, 2) == 3))
-                        & ((w.Host[Adi.UnlimitedPage, v] == 0) | (w.Host[Adi.UnlimitedPage, v].Bits(12, 2) == (shares ? 3UL : 2)))
+                        & ((w.Host[Adi.UnlimitedPage, v] == 0) | (w.Host[Adi.UnlimitedPage, v].Bits(12, 2) == (setting.TypeOf(v).SharesWq ? 3UL : 2)))
                 )
         );
-        if (!shares)
+        if (setting.Those(type => !type.SharesWq).Count > 0)
         {
             yield return new(
                 "VDSA-STA-04",
@@ -71,7 +70,7 @@ internal static class HostInvariants<V>
                 Citation.Decision("DEC-20"),
                 w =>
                     Each<V>(
-                        w.Host.Wqs,
+                        setting.Those(type => !type.SharesWq).Select(w.Composition!.WqOf),
                         wq =>
                             (w.Host[MdevWq.Bound, wq] == 0).Implies(w.Host.WqIs(wq, WqState.Disabled))
                             & w.Host.WqIs(wq, WqState.Disabled).Implies((w.Host[WqCfg.PasidEnable, wq] == 0) & (DeviceInvariants<V>.HeldFor(w.Host, wq) == 0))
@@ -84,7 +83,7 @@ internal static class HostInvariants<V>
     {
         var own = (ulong)w.Composition!.WqOf(v) << 14;
         var limited = portal == (own | 0x3000);
-        var any = w.Composition.Type.SharesWq ? limited : limited | (portal == (own | 0x2000));
+        var any = w.Setting.TypeOf(v).SharesWq ? limited : limited | (portal == (own | 0x2000));
         return (portal == 0) | ((w.Host[Adi.Open, v] == 1) & any);
     }
 

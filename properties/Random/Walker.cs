@@ -48,7 +48,7 @@ public sealed class Walker(Scenario scenario, Random random)
         var host = scenario.World.Host;
         if (composed && host[Adi.Created, v].Value.Value == 0)
         {
-            Add(new Call($"host: bind {scenario.World.Composition!.WqOf(v)}"), new Call("host: create"));
+            Add(new Call($"host: bind {scenario.World.Composition!.WqOf(v)}"), new Call($"host: create {scenario.World.Composition!.TypeOf(v).Id}"));
         }
         else if (composed && host[Adi.Open, v].Value.Value == 0)
         {
@@ -89,7 +89,7 @@ public sealed class Walker(Scenario scenario, Random random)
     private void BringUp(string at, Device<Concrete> device, bool composed)
     {
         Add(Write(at, "PCICMD", 6), Write(at, "MSIXCAP+0x0", 0x8000_0000), new Call(at + "set trigger", 1, 0), new Call(at + "set trigger", Bit(), 1));
-        if (composed && scenario.World.Setting.Guest!.GuestPasids > 0)
+        if (composed && device.State.Theta.GuestPasids > 0)
         {
             // The guest calls a PASID of its own 1, turns PASIDs on and uses it, or not.
             var named = Bit();

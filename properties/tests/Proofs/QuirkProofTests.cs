@@ -19,7 +19,7 @@ public sealed class QuirkProofTests
     {
         Z3.Require();
         var quirk = Quirks<Symbolic>.All.Single(q => q.Name == name);
-        var setting = Setting.Compositions.First(s => quirk.Concerns(s.Guest!.Type!));
+        var setting = Setting.Compositions.First(s => quirk.Concerns(s.TypeOf(0)));
         var report = ProofRun.All(
             new ProofOptions
             {

@@ -116,7 +116,7 @@ public class CompletenessTests
         {
             var families = Stimuli<Concrete>.Of(setting).Select(stimulus => stimulus.Family).ToHashSet();
             var last = setting.Thetas[^1];
-            var prefix = setting.Guest is null ? string.Empty : "guest 1: ";
+            var prefix = !setting.IsComposed ? string.Empty : "guest 1: ";
             foreach (var register in Manual.Registers.Where(r => last.Start(r.Place) is not null && last.Count(r.Dimension) > 0))
             {
                 Assert.All(
