@@ -45,6 +45,13 @@ public sealed class HostileInputTests
     [InlineData("""{"e":"host.attach","pasid":"0x100000"}""", "t.ndjson, line 2, \"pasid\": 0x100000 is wider than 20 bits.")]
     [InlineData("""{"e":"host.command","code":256,"operand":"0x0","status":"0x0"}""", "t.ndjson, line 2, \"code\": 256 is not a number from 0 to 255.")]
     [InlineData("""{"e":"host.command","code":1,"operand":"0x100000000","status":"0x0"}""", "t.ndjson, line 2, \"operand\": 0x100000000 is wider than 4 bytes.")]
+    [InlineData("""{"e":"host.bind","fails":"memory"}""", "t.ndjson, line 2, \"fails\": a host.bind does not fail by this.")]
+    [InlineData("""{"e":"host.step","step":"siov","on":true}""", "t.ndjson, line 2, \"step\": one of translation, ims-domain, mdev is expected.")]
+    [InlineData("""{"e":"vfio.info","about":"irq-count","index":256}""", "t.ndjson, line 2, \"index\": 256 is not a number from 0 to 255.")]
+    [InlineData(
+        """{"e":"vfio.irqs","index":2,"start":0,"count":2,"flags":"eventfd trigger","data":"01"}""",
+        "t.ndjson, line 2, \"data\": 1 bytes do not agree with what is given for 2 interrupts."
+    )]
     [InlineData("""{"e":"irq","vector":2048}""", "t.ndjson, line 2, \"vector\": 2048 is not a number from 0 to 2047.")]
     [InlineData("""{"e":"irq","vector":1,"dev":65536}""", "t.ndjson, line 2, \"dev\": 65536 is not a number from 0 to 65535.")]
     [InlineData("""{"e":"irq.set","vector":1,"on":"true"}""", "t.ndjson, line 2, \"on\": true or false is expected.")]

@@ -59,10 +59,10 @@ internal static class VfioCases
             Install(t, 0, t.Theta.MsixEntries);
             Interrupts(t, 0);
         }),
-        Case.Virtual("A handle is given before any trigger is installed", ["VDSA-CMD-16", "VDSA-IMS-03"], t =>
+        Case.Virtual("A handle is asked for before any trigger is installed: there is one, or 0x42", ["VDSA-CMD-16"], t =>
         {
             t.WriteConfig(0x04, 2, 0x0006);
-            t.Command(Bar.RequestHandle | 1, 0);
+            t.Command(Bar.RequestHandle | 1, 0, 0x42);
         }),
         Case.Virtual("SET_IRQS installs the triggers named, from any vector on", ["VDSA-API-05"], t =>
         {
