@@ -35,7 +35,7 @@ public sealed class NarrowDevice(IDevice device, Theta theta, Observables observ
     public Observables Observes => observes;
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Cannot { get; } = cannot.ToHashSet();
+    public IReadOnlySet<string> Cannot { get; } = cannot.Concat(device.Cannot).ToHashSet();
 
     /// <inheritdoc/>
     public TesterMemory Memory => device.Memory;
