@@ -14,10 +14,13 @@ def execute(device, word):
         return 0x01
     if device.state == r.HALT:
         return 0x05
-    function, reserved_operand = COMMANDS[code]
-    if word & RESERVED_BITS or operand & reserved_operand:
+    if has_reserved(word):
         return 0x04
-    return function(device, operand)
+    return COMMANDS[code][0](device, operand)
+
+
+def has_reserved(word):
+    return bool(word & RESERVED_BITS or word & 0xFFFFF & COMMANDS[word >> 20 & 0x1F][1])
 
 
 def enable_device(device, _):

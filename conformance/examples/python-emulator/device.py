@@ -89,7 +89,7 @@ class Device:
         shown = self._state
         if shown == r.HALT:
             shown |= r.RESET_BY_FLR
-        elif shown == r.ENABLED and self.command_code() in (2, 5):
+        elif shown == r.ENABLED and self.command_code() in (2, 5) and not commands.has_reserved(self.command):
             shown = r.IN_PROGRESS
         self.bar0.put(r.GENSTS, 4, shown)
 
