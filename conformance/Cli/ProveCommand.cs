@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Dsa.Model.Types;
+using Dsa.Model.Values;
 using Dsa.Properties;
 
 namespace Dsa.Conformance.Cli;
@@ -21,16 +23,33 @@ public static class ProveCommand
             DefaultValueFactory = _ => 60,
         };
         var type = new Option<string?>("--type") { Description = $"Prove virtual devices of this type only: {TypeFile.Known} or a JSON file.", HelpName = "NAME|FILE" };
-        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type };
+        var quirks = new Option<string[]>("--quirk")
+        {
+            Description = "Prove virtual devices that do as a driver did: a quirk, or all of a driver's (dsaconf list --quirks). Repeatable.",
+            HelpName = "NAME",
+        };
+        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, quirks };
         command.SetAction(parsed =>
         {
-            var settings = parsed.GetValue(type) is { } name ? [Setting.Of(TypeFile.Load(name))] : new ProofOptions().Settings;
-            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings);
+            var told = parsed.GetValue(type) is { } name ? TypeFile.Load(name) : null;
+            var quirked = parsed.GetValue(quirks) is { Length: > 0 } names ? Quirked(names, told) : null;
+            var settings =
+                quirked is not null ? [quirked.Setting]
+                : told is not null ? [Setting.Of(told)]
+                : new ProofOptions().Settings;
+            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings, quirked);
         });
         return command;
     }
 
-    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout, IReadOnlyList<Setting> settings)
+    /// <summary>Virtual devices of the type told, or else of the first that the first quirk can have.</summary>
+    private static QuirkedModel Quirked(string[] names, MdevType? told)
+    {
+        var type = told ?? QuirkedDevice.Find(names[0], null)[0].Type;
+        return QuirkedModel.Of(type, [.. names.SelectMany(name => QuirkedDevice.Find(name, type)).Select(quirk => quirk.Name).Distinct()]);
+    }
+
+    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout, IReadOnlyList<Setting> settings, QuirkedModel? quirked)
     {
         if (Z3Library.Problem is { } problem)
         {
@@ -45,6 +64,7 @@ public static class ProveCommand
                 Folder = folder?.FullName,
                 Property = property,
                 Settings = settings,
+                Fault = quirked?.Symbolic,
                 Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)),
             }
         );
@@ -59,7 +79,7 @@ public static class ProveCommand
             if (result.Counterexample is { } counterexample)
             {
                 terminal.Line(counterexample.ToString());
-                Trace(terminal, settings.First(setting => setting.Name == result.Setting), counterexample);
+                Trace(terminal, settings.First(setting => setting.Name == result.Setting), counterexample, quirked?.Concrete);
             }
             else if (result.Reason.Length > 0)
             {
@@ -86,9 +106,9 @@ public static class ProveCommand
     }
 
     /// <summary>How it comes to that from power-on, where a walk finds it.</summary>
-    private static void Trace(Terminal terminal, Setting setting, Counterexample counterexample)
+    private static void Trace(Terminal terminal, Setting setting, Counterexample counterexample, Fault<Concrete>? fault)
     {
-        if (TraceSearch.Find(setting, counterexample.Id, fault: null, counterexample, Walks) is not { } calls)
+        if (TraceSearch.Find(setting, counterexample.Id, fault, counterexample, Walks) is not { } calls)
         {
             terminal.Line("no trace from power-on was found; the state above need not be reachable");
             return;

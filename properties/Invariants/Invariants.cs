@@ -26,6 +26,7 @@ public static class Invariants<V>
             .. Relations<V>.OfComposition(),
             .. RegisterRelations<V>.Of(setting),
             .. CommandRelations<V>.Of(setting),
+            .. CompletionRelations<V>.Of(),
             .. ResetRelations<V>.Of(setting),
             .. InterruptRelations<V>.Of(setting),
             .. IsolationRelations<V>.Of(setting),

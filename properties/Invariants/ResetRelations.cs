@@ -94,7 +94,10 @@ internal static class ResetRelations<V>
             "Closing frees the slot only with the WQ stopped: no descriptor of the virtual device is held any more.",
             Citation.Decision("DEC-28"),
             s => s.Kind == "release",
-            step => (step.Before.Host[Adi.Open, step.Guest] == 1).Implies(CommandRelations<V>.HoldsNothing(step) & HasNothingAtHost(step))
+            step =>
+                (step.Before.Host[Adi.Open, step.Guest] == 1).Implies(
+                    CommandRelations<V>.HoldsNothing(step) & HasNothingAtHost(step) & Same(step.Before.Host, step.After.Host, Adi.FreedInUse, step.Guest)
+                )
         );
         yield return new(
             "VDSA-IMS-12",

@@ -89,6 +89,7 @@ public sealed class Walker(Scenario scenario, Random random)
     private void BringUp(string at, Device<Concrete> device, bool composed)
     {
         Add(Write(at, "PCICMD", 6), Write(at, "MSIXCAP+0x0", 0x8000_0000), new Call(at + "set trigger", 1, 0), new Call(at + "set trigger", Bit(), 1));
+        Add(Write(at, "GENCTRL", Number(4)));
         if (composed && scenario.World.Setting.Guest!.GuestPasids > 0)
         {
             // The guest calls a PASID of its own 1, turns PASIDs on and uses it, or not.
