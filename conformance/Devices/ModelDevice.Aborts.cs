@@ -13,7 +13,11 @@ public sealed partial class ModelDevice
     /// <summary>A reset, or bus mastering that is taken away, ends all work.</summary>
     private void BeforeAbort(in Event stimulus)
     {
-        if (stimulus.Kind is EventKind.HostRelease || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn))
+        if (
+            stimulus.Kind is EventKind.HostRelease
+            || stimulus is { Kind: EventKind.VfioReset, Failure: HostFailure.None }
+            || (stimulus.Kind == EventKind.Reset && stimulus.ResetKind != ResetKind.PowerOn)
+        )
         {
             FinishSome();
             CutBatch(_ => true);

@@ -23,6 +23,9 @@ public sealed partial class ModelDevice
 
     private bool IsOpen => (bool)(worker[Adi.Open, Number] == 1);
 
+    private bool OthersAreBound =>
+        Composition is not null && Enumerable.Range(0, worker.Wqs).Any(wq => wq != Composition.WqOf(Number) && (bool)(worker[MdevWq.Bound, wq] == 1));
+
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
@@ -45,7 +48,21 @@ public sealed partial class ModelDevice
                 seen.Add(Event.HostCommand((int)code, operand.Value.Value, status.Value.Value));
             }
         };
+        composition.Stepped = step =>
+        {
+            var number = HostStep.Registration.IndexOf(step) + 1;
+            seen.Add(Event.HostStep(number, (bool)(composition.Host[step.Done] == 1)));
+        };
         composition.PowerOn();
+        for (var wq = 0; wq < composition.Host.Wqs; wq++)
+        {
+            // The first bind of the WQ of the device under test registers the parent: nobody else keeps it registered.
+            if (wq != composition.WqOf(Number))
+            {
+                composition.Unbind(wq);
+            }
+        }
+
         return composition;
     }
 
@@ -54,6 +71,7 @@ public sealed partial class ModelDevice
     {
         Composition!.Release(Number);
         ForgetPasid();
+        CountAgain();
         Composition.Bind(Composition.WqOf(Number), 0);
         Composition.Create(false);
         Composition.Attach(Number, FirstPasid);
@@ -71,6 +89,18 @@ public sealed partial class ModelDevice
         }
     }
 
+    /// <summary>The parent is registered and knows the clients of its WQ, even where a quirk miscounts them.</summary>
+    private void CountAgain()
+    {
+        var wq = Composition!.WqOf(Number);
+        foreach (var step in HostStep.Registration)
+        {
+            worker[step.Done] = 1;
+        }
+
+        worker[MdevWq.Clients, wq] = (ulong)Enumerable.Range(0, VirtualDevices).Count(v => Composition.WqOf(v) == wq && (bool)(worker[Adi.Created, v] == 1));
+    }
+
     private void NeedsOpen(in Event stimulus)
     {
         var isGuests =
@@ -80,6 +110,21 @@ public sealed partial class ModelDevice
         {
             throw new CannotDoException("The virtual device is closed.");
         }
+    }
+
+    private Event Ask(in Event call)
+    {
+        var (refusal, number) = IsOpen ? Composition!.Ask(Number, (VfioQuestion)call.Code, (uint)call.Index) : new VfioAnswer(Errno.NoDevice, 0);
+        return call with { At = number, Value = refusal, HasValue = true };
+    }
+
+    /// <summary>The call of SET_IRQS an event tells.</summary>
+    private IrqCall<Concrete> Calls(in Event e)
+    {
+        var given = e.Data!;
+        var bits = given.Select((g, i) => g == 0 ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
+        var isBad = Array.Exists(given, g => g > 1);
+        return Composition!.IrqCall(Number, (ulong)e.Index, e.At, (ulong)e.Size, (ulong)e.IrqData, (ulong)e.IrqAction, bits, isBad);
     }
 
     private void NamePasid(ulong guest, ulong host)
@@ -100,6 +145,16 @@ public sealed partial class ModelDevice
             throw new CannotDoException("A physical device is no virtual device's.");
         }
 
+        if (call.Kind == EventKind.VfioInfo)
+        {
+            return Ask(call);
+        }
+
+        if (call.Kind == EventKind.HostAvailable)
+        {
+            return call with { At = Composition.Available(Composition.Type).Value.Value, HasValue = true };
+        }
+
         var wq = call.Index < 0 ? Composition.WqOf(Number) : call.Index;
         if (call.Kind == EventKind.HostAttach && call.GuestPasid >= 0)
         {
@@ -109,13 +164,17 @@ public sealed partial class ModelDevice
 
         var result = call.Kind switch
         {
-            EventKind.HostBind => Composition.Bind(wq, 0),
+            EventKind.HostBind => Composition.Bind(wq, (ulong)call.Failure),
             EventKind.HostUnbind => Composition.Unbind(wq),
-            EventKind.HostCreate => Composition.Create(false),
+            EventKind.HostCreate => Composition.Create(call.Failure != HostFailure.None),
             EventKind.HostRemove => Composition.Remove(Number),
             EventKind.HostAttach => Composition.Attach(Number, (ulong)call.Pasid),
             EventKind.HostOpen => Composition.Open(Number),
             EventKind.HostMmap => Composition.Map(Number, (ulong)call.Index, call.At, (ulong)call.Size, call.On),
+            EventKind.HostDetach => Composition.Detach(Number),
+            EventKind.HostConfigure => Composition.Reconfigure(wq),
+            EventKind.VfioIrqs => Composition.SetIrqs(Number, Calls(call)),
+            EventKind.VfioReset => Composition.Reset(Number, call.Failure != HostFailure.None),
             _ => Composition.Release(Number),
         };
         return call with { Value = result.Value.Value, HasValue = true };

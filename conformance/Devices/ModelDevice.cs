@@ -12,6 +12,11 @@ namespace Dsa.Conformance;
 /// <summary>The model as a device under test, in this process, with its free choices as data. A virtual device is composed on a host.</summary>
 public sealed partial class ModelDevice : IDevice
 {
+    private static readonly HashSet<string> Nothing = [];
+
+    /// <summary>While another WQ keeps the parent registered, a bind is no registration that could fail.</summary>
+    private static readonly HashSet<string> CannotUnregister = ["host.bind.fails"];
+
     private readonly Device<Concrete> device;
     private readonly Device<Concrete> worker;
     private readonly State<Concrete> pristine;
@@ -61,7 +66,7 @@ public sealed partial class ModelDevice : IDevice
     public Observables Observes => Observables.Irq | Observables.Mem | Observables.MsixTable | (Composition is null ? 0 : Observables.Host | Observables.Dma);
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Cannot { get; } = new HashSet<string>();
+    public IReadOnlySet<string> Cannot => OthersAreBound ? CannotUnregister : Nothing;
 
     /// <inheritdoc/>
     public TesterMemory Memory { get; }
@@ -102,6 +107,12 @@ public sealed partial class ModelDevice : IDevice
                 break;
             case EventKind.PortalEnqueue:
                 answer = Event.PortalEnqueue(stimulus.At, stimulus.Data!, Enqueue(stimulus));
+                break;
+            case EventKind.IrqSet when Composition is not null:
+                Composition.SetIrqs(
+                    Number,
+                    Calls(Event.VfioIrqs(Vfio.Msix, stimulus.Vector, 1, (int)IrqData.EventFd, (int)IrqAction.Trigger, [(byte)(stimulus.On ? 1 : 0)]))
+                );
                 break;
             case EventKind.IrqSet:
                 device.SetTrigger((ulong)stimulus.Vector, stimulus.On);

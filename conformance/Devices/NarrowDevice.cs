@@ -12,9 +12,18 @@ public sealed class NarrowDevice(IDevice device, Theta theta, Observables observ
     public static NarrowDevice AsGuest(IDevice device, Theta theta) =>
         new(device, theta, Observables.Irq | Observables.Mem | Observables.MsixTable, [.. EventShape.HostSide.Where(name => name != "host.attach")]);
 
+    /// <summary>What a guest sees and what VFIO answers whoever has it open.</summary>
+    public static NarrowDevice AsCaller(IDevice device, Theta theta) =>
+        new(
+            device,
+            theta,
+            Observables.Irq | Observables.Mem | Observables.MsixTable,
+            [.. EventShape.HostSide.Where(name => name is not ("host.attach" or "host.mmap") && !name.StartsWith("vfio.", StringComparison.Ordinal))]
+        );
+
     /// <summary>What a VFIO client sees and what it cannot do.</summary>
     public static NarrowDevice AsVfio(IDevice device, Theta theta) =>
-        new(device, theta, Observables.Irq | Observables.Mem, ["portal.enqueue", "reset.warm", "reset.power-on", .. EventShape.HostSide]);
+        new(device, theta, Observables.Irq | Observables.Mem, ["portal.enqueue", "reset.warm", "reset.power-on", "vfio.reset.fails", .. EventShape.HostOnly]);
 
     /// <inheritdoc/>
     public string Name => device.Name;
@@ -34,8 +43,8 @@ public sealed class NarrowDevice(IDevice device, Theta theta, Observables observ
     /// <inheritdoc/>
     public void Apply(in Event stimulus, List<Event> log)
     {
-        var name = stimulus.Kind == EventKind.Reset ? $"reset.{EventShape.ResetNames[stimulus.Code]}" : EventShape.Of(stimulus.Kind).Name;
-        if (Cannot.Contains(name))
+        var name = stimulus.Request;
+        if (Cannot.Contains(name) || Cannot.Contains(EventShape.Of(stimulus.Kind).Name))
         {
             throw new InvalidOperationException($"The device was asked for {name}, which it cannot do.");
         }
@@ -59,7 +68,7 @@ public sealed class NarrowDevice(IDevice device, Theta theta, Observables observ
         e.Kind switch
         {
             EventKind.DmaRead or EventKind.DmaWrite => observes.HasFlag(Observables.Dma),
-            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms => observes.HasFlag(Observables.Host),
+            EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostStep => observes.HasFlag(Observables.Host),
             _ => true,
         };
 }

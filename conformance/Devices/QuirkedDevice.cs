@@ -19,7 +19,12 @@ public static class QuirkedDevice
         {
             Name = $"model of a {type.Name} with {string.Join(", ", quirks.Select(q => q.Name))}",
         };
-        return quirks.All(q => q.Needs == Sight.Guest) ? NarrowDevice.AsGuest(device, theta) : device;
+        return quirks.Max(q => q.Needs) switch
+        {
+            Sight.Guest => NarrowDevice.AsGuest(device, theta),
+            Sight.Vfio => NarrowDevice.AsCaller(device, theta),
+            _ => device,
+        };
     }
 
     /// <summary>The quirks of a name: one, or a set of a driver's for a type.</summary>
@@ -32,5 +37,11 @@ public static class QuirkedDevice
             );
 
     /// <summary>A map, as it is written.</summary>
-    public static string NameOf(Sight needs) => needs == Sight.Guest ? "guest" : "host";
+    public static string NameOf(Sight needs) =>
+        needs switch
+        {
+            Sight.Guest => "guest",
+            Sight.Vfio => "VFIO",
+            _ => "host",
+        };
 }

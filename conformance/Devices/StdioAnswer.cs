@@ -9,8 +9,9 @@ namespace Dsa.Conformance;
 /// <param name="Error">Why it could not be done, or null.</param>
 /// <param name="Value">The value read, as it was written, or null.</param>
 /// <param name="Retry">Whether an enqueue was refused, or null.</param>
+/// <param name="Answer">What a question was answered with, as it was written, or null.</param>
 /// <param name="Result">What a call of the host side came to, or null where it was done.</param>
-internal readonly record struct StdioAnswer(long Id, string? Error, string? Value, bool? Retry, string? Result)
+internal readonly record struct StdioAnswer(long Id, string? Error, string? Value, bool? Retry, string? Result, string? Answer)
 {
     /// <summary>Reads a line that has an id.</summary>
     /// <exception cref="InvalidDataException">It is no answer; the message says what it is.</exception>
@@ -21,6 +22,7 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
         string? value = null;
         bool? retry = null;
         string? result = null;
+        string? number = null;
         try
         {
             var json = new Utf8JsonReader(line);
@@ -50,7 +52,10 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
                     case "result" when json.TokenType == JsonTokenType.String:
                         result = json.GetString();
                         break;
-                    case "id" or "error" or "value" or "retry" or "result":
+                    case "answer" when json.TokenType == JsonTokenType.String:
+                        number = json.GetString();
+                        break;
+                    case "answer" or "id" or "error" or "value" or "retry" or "result":
                         throw new InvalidDataException($"a wrong type under \"{name}\"");
                     default:
                         json.Skip();
@@ -65,7 +70,7 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
             throw new InvalidDataException("a line that is not valid JSON", e);
         }
 
-        return new StdioAnswer(id ?? throw new InvalidDataException("an answer without an id"), error, value, retry, result);
+        return new StdioAnswer(id ?? throw new InvalidDataException("an answer without an id"), error, value, retry, result, number);
     }
 
     /// <summary>What the child says of itself.</summary>
@@ -109,6 +114,8 @@ internal readonly record struct StdioAnswer(long Id, string? Error, string? Valu
                     };
             case EventKind.PortalEnqueue:
                 return stimulus with { Retry = Retry ?? throw new InvalidDataException("no retry"), HasValue = true };
+            case EventKind.VfioInfo or EventKind.HostAvailable when Result is null or "done":
+                return stimulus with { At = Hex(Answer ?? throw new InvalidDataException("no answer")), Value = 0, HasValue = true };
             case var _ when stimulus.IsHostCall:
                 return stimulus with { Value = Number(Result ?? "done"), HasValue = true };
             default:

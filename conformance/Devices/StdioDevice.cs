@@ -106,6 +106,7 @@ public sealed class StdioDevice : IDevice
         {
             EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => stimulus with { Value = 0, HasValue = false },
             EventKind.PortalEnqueue => stimulus with { Retry = false, HasValue = false },
+            EventKind.VfioInfo or EventKind.HostAvailable => stimulus with { At = 0, Value = 0, HasValue = false },
             _ when stimulus.IsHostCall => stimulus with { Value = 0, HasValue = false },
             _ => stimulus,
         };
@@ -154,7 +155,7 @@ public sealed class StdioDevice : IDevice
 
         return seen.Kind switch
         {
-            EventKind.Irq or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms => seen,
+            EventKind.Irq or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostStep => seen,
             EventKind.DmaRead => Serve(seen, sent),
             EventKind.DmaWrite => Take(seen),
             _ => throw Nonsense(sent, $"something that is no observation: {EventLineText(line)}"),

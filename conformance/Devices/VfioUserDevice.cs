@@ -65,7 +65,7 @@ public sealed partial class VfioUserDevice : IPipelinedDevice
     public Observables Observes => Observables.Irq | Observables.Mem | (SeesMemory ? Observables.Dma : 0);
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Cannot { get; } = new HashSet<string>(["portal.enqueue", "reset.warm", "reset.power-on", .. EventShape.HostSide]);
+    public IReadOnlySet<string> Cannot { get; } = new HashSet<string>(["portal.enqueue", "reset.warm", "reset.power-on", "vfio.reset.fails", .. EventShape.HostOnly]);
 
     /// <inheritdoc/>
     public TesterMemory Memory => memory;

@@ -20,7 +20,8 @@ public static class QuirkTable
             dsaconf run --quirk v6         # all of a driver's
             dsaconf list --quirks
 
-        *Needs* tells what must be observed to see it: what a **guest** sees (registers, its memory, its interrupts), or also what is done to the **host**.
+        *Needs* tells what must be observed to see it: what a **guest** sees (registers, its memory, its interrupts), also what **VFIO** answers whoever has
+        the device open, or also what is done to the **host**.
         `v6`: the last mdev driver sent to the kernel; `dcp`, `tdp`: two later drivers of Intel's that were not; `nal`: a VFIO driver outside the kernel.
 
         This file is written by `dsaconf list --quirks --markdown model/QUIRKS.md`.

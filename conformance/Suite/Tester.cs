@@ -106,7 +106,7 @@ public sealed partial class Tester
 
     /// <summary>Whether the tester does such a thing, and not the device.</summary>
     public static bool IsStimulus(EventKind kind) =>
-        kind is not (EventKind.Irq or EventKind.DmaRead or EventKind.DmaWrite or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms);
+        kind is not (EventKind.Irq or EventKind.DmaRead or EventKind.DmaWrite or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostStep);
 
     private static Event Bare(Event e) =>
         e.Kind switch
@@ -114,15 +114,18 @@ public sealed partial class Tester
             EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => e with { Value = 0, HasValue = false },
             EventKind.PortalEnqueue => e with { Retry = false, HasValue = false },
             EventKind.MemRead => e with { Data = null, HasValue = false },
+            EventKind.VfioInfo or EventKind.HostAvailable => e with { At = 0, Value = 0, HasValue = false },
             _ when e.IsHostCall => e with { Value = 0, HasValue = false },
             _ => e,
         };
 
+    /// <summary>Whether the adapter takes a stimulus: one that cannot do something at all cannot have it fail either.</summary>
+    public bool CanDo(in Event stimulus) => !Device.Cannot.Contains(EventShape.Of(stimulus.Kind).Name) && !Device.Cannot.Contains(stimulus.Request);
+
     /// <summary>Leaves the case where the adapter declares it cannot take a stimulus.</summary>
     private void NeedTaken(in Event stimulus)
     {
-        var name = stimulus.Kind == EventKind.Reset ? $"reset.{EventShape.ResetNames[stimulus.Code]}" : EventShape.Of(stimulus.Kind).Name;
-        Need(!Device.Cannot.Contains(name), $"adapter: the device cannot take {name}");
+        Need(CanDo(stimulus), $"adapter: the device cannot take {stimulus.Request}");
     }
 
     private Event Apply(in Event stimulus)
@@ -137,7 +140,7 @@ public sealed partial class Tester
         Device.Apply(stimulus, log);
         for (var i = before; i < log.Count; i++)
         {
-            if (log[i].Kind == stimulus.Kind && log[i].At == stimulus.At)
+            if (log[i].Kind == stimulus.Kind && (log[i].At == stimulus.At || stimulus.IsHostCall))
             {
                 return log[i];
             }

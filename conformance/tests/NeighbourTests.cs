@@ -79,7 +79,9 @@ public sealed class NeighbourTests
     /// <summary>The neighbour with its own PASID, a handle and its WQ Enabled.</summary>
     private static void Prepare(Device<Concrete> neighbour, ModelDevice device)
     {
-        device.Composition!.Attach(Neighbour, NeighboursPasid);
+        device.Composition!.Bind(Neighbour, 0);
+        device.Composition.Create(false);
+        device.Composition.Attach(Neighbour, NeighboursPasid);
         device.Composition.Open(Neighbour);
         neighbour.WriteConfig(0x04, 2, 0x6);
         neighbour.WriteConfig(0x82, 2, 0x8000);

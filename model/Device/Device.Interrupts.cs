@@ -115,6 +115,13 @@ public sealed partial class Device<V>
         MsixMaskChanged(entry);
     }
 
+    /// <summary>VFIO signals the trigger of a vector itself: a message, whatever the mask.</summary>
+    public void Fire(Word<V> entry)
+    {
+        this[Sent.Msix, entry] += 1;
+        this[Sent.Any] = 1;
+    }
+
     /// <summary>The host's interrupt slot behind a vector of this virtual device fired.</summary>
     public void Relay(Word<V> vector) => SendMsix(vector);
 

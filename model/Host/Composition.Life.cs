@@ -14,6 +14,11 @@ public sealed partial class Composition<V>
     public Word<V> Available(MdevType type)
     {
         ArgumentNullException.ThrowIfNull(type);
+        return Effects.Available(this, type);
+    }
+
+    internal Word<V> Count(MdevType type)
+    {
         Word<V> n = 0;
         for (var wq = 0; wq < Host.Wqs; wq++)
         {
@@ -40,7 +45,7 @@ public sealed partial class Composition<V>
         Host[Adi.Created, v] = 1;
         if (fails)
         {
-            Forget(v);
+            Effects.Undo(this, v);
             return Errno.NoMemory;
         }
 
@@ -74,6 +79,7 @@ public sealed partial class Composition<V>
             return refusal;
         }
 
+        Host[Adi.Attached, v] = 1;
         Host[Adi.Pasid, v] = pasid;
         if (Host[Adi.Open, v] == 1)
         {
@@ -81,6 +87,18 @@ public sealed partial class Composition<V>
         }
 
         return 0;
+    }
+
+    /// <summary>The domain is taken away: until another is attached the virtual device has none.</summary>
+    public Word<V> Detach(int v)
+    {
+        var refusal = HostCalls<V>.Detach.Select(Situation(v));
+        if (refusal == 0)
+        {
+            Host[Adi.Attached, v] = 0;
+        }
+
+        return refusal;
     }
 
     /// <summary>VFIO opens a virtual device: its interrupt slot is allocated and carries its PASID from the start (DOC "open", VDSA-IMS-06).</summary>
@@ -122,6 +140,7 @@ public sealed partial class Composition<V>
 
     internal void Forget(Word<V> v)
     {
+        Host[Adi.Attached, v] = 0;
         Host[Adi.Created, v] = 0;
         Host[MdevWq.Clients, WqOf(v)] -= 1;
     }
@@ -170,6 +189,7 @@ public sealed partial class Composition<V>
             IsBound = Host[MdevWq.Bound, WqOf(v)] == 1,
             IsAvailable = FirstFree() < (ulong)Guests.Count,
             IsCreated = Host[Adi.Created, v] == 1,
+            IsAttached = Host[Adi.Attached, v] == 1,
             IsOpen = Host[Adi.Open, v] == 1,
             HasSlot = Type.SlotVectors.Length == 0 ? true : FreeSlot() + (ulong)(Type.SlotVectors.Length - 1) < (ulong)Host.State.Theta.ImsEntries,
             IsIdle = Effects.IsIdle(this, v),

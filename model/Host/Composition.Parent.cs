@@ -15,16 +15,16 @@ public sealed partial class Composition<V>
     /// (VDSA-STA-04, VDSA-STA-06). Where the parent cannot be registered the WQ is as before (VDSA-HST-02).
     /// </summary>
     /// <param name="wq">The WQ.</param>
-    /// <param name="fails">Which step of the registration the platform refuses, counted from 1; 0 for none.</param>
+    /// <param name="fails">Which step of the registration the platform refuses, counted from 1; 0 for none; or <see cref="HostStep.WithoutSiov"/>.</param>
     public Word<V> Bind(int wq, Word<V> fails)
     {
-        var refusal = HostCalls<V>.Bind.Select(WqSituation(wq));
+        var refusal = Effects.Binding.Select(WqSituation(wq) with { SupportsSiov = SupportsSiov & (fails != HostStep.WithoutSiov) });
         if (refusal != 0)
         {
             return refusal;
         }
 
-        var failed = Host[Parent.Registered] == 0 ? Register(fails) : 0;
+        var failed = Host[Parent.Registered] == 0 ? Effects.Register(this, fails) : 0;
         if (failed != 0)
         {
             return failed;
@@ -69,6 +69,10 @@ public sealed partial class Composition<V>
         return 0;
     }
 
+    /// <summary>The host driver is asked by sysfs to configure a WQ; what becomes of the WQ is its own affair.</summary>
+    public Word<V> Reconfigure(int wq) =>
+        Effects.Reconfiguring.Select(WqSituation(wq) with { IsIdle = wq < Host.Wqs ? Host[WqCfg.State, wq] == WqState.Disabled : true });
+
     /// <summary>The truth "some WQ is bound to the mdev driver".</summary>
     public Bool<V> AnyBound
     {
@@ -98,18 +102,18 @@ public sealed partial class Composition<V>
     {
         if (!AnyBound)
         {
-            Unregister(HostStep.Registration.Length);
+            Effects.Unregister(this, HostStep.Registration.Length);
         }
     }
 
-    private Word<V> Register(Word<V> fails)
+    internal Word<V> Register(Word<V> fails)
     {
         var steps = HostStep.Registration;
         for (var i = 0; i < steps.Length; i++)
         {
             if (fails == (ulong)(i + 1))
             {
-                Unregister(i);
+                Effects.GiveUp(this, i);
                 return steps[i].Refused;
             }
 
@@ -121,12 +125,17 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>Undoes so many steps of a registration, last first.</summary>
-    private void Unregister(int done)
+    internal void Unregister(int done)
     {
         foreach (var step in HostStep.Registration.Take(done).Reverse())
         {
-            Host[step.Done] = 0;
-            Stepped?.Invoke(step);
+            Undo(step);
         }
+    }
+
+    internal void Undo(HostStep step)
+    {
+        Host[step.Done] = 0;
+        Stepped?.Invoke(step);
     }
 }

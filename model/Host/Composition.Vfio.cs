@@ -29,6 +29,30 @@ public sealed partial class Composition<V>
         return 0;
     }
 
+    /// <summary>GET_INFO, GET_REGION_INFO, GET_IRQ_INFO.</summary>
+    public VfioAnswer Ask(int v, VfioQuestion question, uint index) => Effects.Answer(this, v, question, index);
+
+    /// <summary>VFIO_DEVICE_RESET: a function level reset (DEC-24), answered with 0 exactly where it was done (DEC-23).</summary>
+    /// <param name="v">The virtual device.</param>
+    /// <param name="fails">Whether the host device fails it.</param>
+    public Word<V> Reset(int v, Bool<V> fails)
+    {
+        var refusal = HostCalls<V>.Use.Select(Situation(v));
+        return refusal != 0 ? refusal : Effects.Reset(this, v, fails);
+    }
+
+    /// <summary>A reset that the host fails is its caller's to know: no command ends by it, and a Halt stays (DEC-63, DEC-64).</summary>
+    internal Word<V> ResetByVfio(int v, Bool<V> fails)
+    {
+        if (fails)
+        {
+            return Errno.InputOutput;
+        }
+
+        Guests[v].FunctionLevelReset();
+        return 0;
+    }
+
     /// <summary>
     /// SET_IRQS: triggers are installed and taken away, vectors masked and unmasked; a vector without a trigger is masked. What is refused changes none of them
     /// (VDSA-API-05).
@@ -36,22 +60,22 @@ public sealed partial class Composition<V>
     public Word<V> SetIrqs(int v, IrqCall<V> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var refusal = IrqCall<V>.Refusals.Select(call);
+        var closed = HostCalls<V>.Use.Select(Situation(v));
+        var refusal = Word<V>.Select(closed != 0, closed, Effects.SettingIrqs.Select(call));
         if (refusal != 0)
         {
             return refusal;
         }
 
-        var installs = (call.Action == IrqAction.Trigger) & ((call.Data == IrqData.EventFd) | call.TakesAllAway);
         if (call.Index == Vfio.Request)
         {
-            Host[Adi.RequestTrigger, v] = Word<V>.Select(installs, (call.Data == IrqData.EventFd).AsWord() & call.Given, Host[Adi.RequestTrigger, v]);
+            Host[Adi.RequestTrigger, v] = Word<V>.Select(call.Installs, (call.Data == IrqData.EventFd).AsWord() & call.Given, Host[Adi.RequestTrigger, v]);
             return 0;
         }
 
         for (var vector = 0; vector < Guests[v].State.Theta.MsixEntries; vector++)
         {
-            SetIrq(v, vector, call, installs);
+            Effects.SetIrq(this, v, vector, call);
         }
 
         return 0;
@@ -61,23 +85,24 @@ public sealed partial class Composition<V>
     public IrqCall<V> IrqCall(int v, Word<V> index, Word<V> start, Word<V> count, Word<V> data, Word<V> action, Word<V> given, Bool<V> isBad) =>
         new(index, start, count, data, action, given, isBad) { CountOf = kind => CountOf(v, kind) };
 
-    /// <summary>What was asked of one vector. To fire it changes nothing here: its message is the client's to see.</summary>
-    private void SetIrq(int v, int vector, IrqCall<V> call, Bool<V> installs)
+    /// <summary>What is asked of one vector. Without a trigger it stays masked, and to fire it does nothing; fired it sends its message, masked or not.</summary>
+    internal void SetIrq(int v, int vector, IrqCall<V> call)
     {
-        var named = call.Names((ulong)vector);
         var bit = 1UL << vector;
         var has = Host[Adi.Triggers, v].Bit(vector);
-        var gets = (call.Data == IrqData.EventFd) & named & call.IsGiven((ulong)vector);
-        var changes = installs & (call.TakesAllAway | named);
-        Host[Adi.Triggers, v] = Word<V>.Select(changes, Word<V>.Select(gets, Host[Adi.Triggers, v] | bit, Host[Adi.Triggers, v] & ~(Word<V>)bit), Host[Adi.Triggers, v]);
-        var meant = named & ((call.Data == IrqData.None) | call.IsGiven((ulong)vector));
-        if (changes)
+        var gets = call.Gives((ulong)vector);
+        if (call.Changes((ulong)vector))
         {
+            Host[Adi.Triggers, v] = Word<V>.Select(gets, Host[Adi.Triggers, v] | bit, Host[Adi.Triggers, v] & ~(Word<V>)bit);
             Guests[v].SetTrigger((ulong)vector, gets);
         }
-        else if (meant & (call.Action != IrqAction.Trigger))
+        else if (call.Means((ulong)vector) & (call.Action != IrqAction.Trigger))
         {
             Guests[v].SetTrigger((ulong)vector, has & (call.Action == IrqAction.Unmask));
+        }
+        else if (call.Means((ulong)vector) & has)
+        {
+            Guests[v].Fire((ulong)vector);
         }
     }
 

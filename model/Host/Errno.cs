@@ -3,6 +3,12 @@ namespace Dsa.Model.Virtual;
 /// <summary>Answers of the host side to whoever calls it: 0 where it was done, else an error number by its Linux name.</summary>
 public static class Errno
 {
+    /// <summary>EPERM: not now, or not by this one.</summary>
+    public const ulong NotPermitted = 1;
+
+    /// <summary>EIO: the host device failed.</summary>
+    public const ulong InputOutput = 5;
+
     /// <summary>ENXIO: the WQ cannot be made a parent's.</summary>
     public const ulong NoSuchAddress = 6;
 
@@ -31,6 +37,8 @@ public static class Errno
     public static IReadOnlyList<(string Name, ulong Number)> Names { get; } =
     [
         ("done", 0),
+        ("EPERM", NotPermitted),
+        ("EIO", InputOutput),
         ("ENXIO", NoSuchAddress),
         ("ENOMEM", NoMemory),
         ("EBUSY", Busy),

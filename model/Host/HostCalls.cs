@@ -37,6 +37,7 @@ public static class HostCalls<V>
         new(
             new("VDSA-OPN-01", Errno.NoDevice, s => !s.IsCreated, Doc("open")),
             new("VDSA-OPN-02", Errno.Busy, s => s.IsOpen, Decision("COMP-AMB-06")),
+            new("VDSA-OPN-03", Errno.NoDevice, s => !s.IsAttached, Doc("ADI Isolation"), Strength.May),
             new("VDSA-IMS-03", Errno.NoSpace, s => !s.HasSlot, Doc("ioctl"), Strength.May)
         );
 
@@ -51,10 +52,32 @@ public static class HostCalls<V>
             new("VDSA-ATT-03", Errno.Invalid, s => !s.PasidIsFree, Doc("ADI Isolation"))
         );
 
+    /// <summary>Taking its domain away: not while work can run under its PASID. While it is open it need not be possible: its slot carries the PASID (VDSA-IMS-06).</summary>
+    public static Checks<V, Situation<V>> Detach { get; } =
+        new(
+            new("VDSA-DET-01", Errno.NoDevice, s => !s.IsCreated | !s.IsAttached, Doc("ADI Isolation")),
+            new("VDSA-DET-02", Errno.Busy, s => s.IsOpen & !s.IsIdle, Decision("DEC-67")),
+            new("VDSA-DET-03", Errno.Busy, s => s.IsOpen, Doc("open"), Strength.May)
+        );
+
+    /// <summary>Configuring a WQ by sysfs: not one that is locked or Enabled, which each is from the bind on (DEC-20).</summary>
+    public static Checks<V, Situation<V>> Reconfigure { get; } =
+        new(new Refusal<V, Situation<V>>("VDSA-SYS-01", Errno.NotPermitted, s => s.IsBound, Decision("DEC-20, LOCKED")));
+
     /// <summary>Mapping a portal page or setting interrupts: what is not open has no file to do it by.</summary>
     public static Checks<V, Situation<V>> Use => Release;
 
     /// <summary>Every call by name, in the order of a life.</summary>
     public static IReadOnlyList<(string Name, Checks<V, Situation<V>> Refusals)> All { get; } =
-    [("bind", Bind), ("create", Create), ("attach", Attach), ("open", Open), ("release", Release), ("remove", Remove), ("unbind", Unbind)];
+    [
+        ("bind", Bind),
+        ("create", Create),
+        ("attach", Attach),
+        ("open", Open),
+        ("release", Release),
+        ("detach", Detach),
+        ("remove", Remove),
+        ("unbind", Unbind),
+        ("configure", Reconfigure),
+    ];
 }

@@ -9,6 +9,9 @@ namespace Dsa.Model.Virtual;
 /// <param name="Refused">What the call comes to where it is refused.</param>
 public sealed record HostStep(string Name, Field Done, ulong Refused)
 {
+    /// <summary>Beside the steps: the host device has no capability of Scalable IOV.</summary>
+    public const ulong WithoutSiov = 4;
+
     /// <summary>The registration of a parent, in order; the release goes back the same way (DOC "Host Registration and Release", DEC-40).</summary>
     public static ImmutableArray<HostStep> Registration { get; } =
     [

@@ -32,6 +32,18 @@ public sealed record IrqCall<V>(Word<V> Index, Word<V> Start, Word<V> Count, Wor
     /// <summary>The truth "all triggers of the kind are taken away".</summary>
     public Bool<V> TakesAllAway => (Data == IrqData.None) & (Action == IrqAction.Trigger) & (Start == 0) & (Count == 0);
 
+    /// <summary>The truth "triggers are installed or taken away".</summary>
+    public Bool<V> Installs => (Action == IrqAction.Trigger) & ((Data == IrqData.EventFd) | TakesAllAway);
+
+    /// <summary>The truth "an interrupt's trigger is installed or taken away".</summary>
+    public Bool<V> Changes(ulong number) => Installs & (TakesAllAway | Names(number));
+
+    /// <summary>The truth "an interrupt gets a trigger".</summary>
+    public Bool<V> Gives(ulong number) => Installs & (Data == IrqData.EventFd) & Names(number) & IsGiven(number);
+
+    /// <summary>The truth "an interrupt is to be masked, unmasked or fired".</summary>
+    public Bool<V> Means(ulong number) => Names(number) & ((Data == IrqData.None) | IsGiven(number));
+
     /// <summary>The truth "an interrupt is among those named".</summary>
     public Bool<V> Names(ulong number) => (Start <= number) & (Count > number - Start);
 

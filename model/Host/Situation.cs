@@ -25,6 +25,9 @@ public sealed record Situation<V>
     /// <summary>The virtual device exists.</summary>
     public required Bool<V> IsCreated { get; init; }
 
+    /// <summary>A domain is attached to it.</summary>
+    public required Bool<V> IsAttached { get; init; }
+
     /// <summary>VFIO has it open.</summary>
     public required Bool<V> IsOpen { get; init; }
 

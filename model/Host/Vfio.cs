@@ -24,9 +24,51 @@ public static class Vfio
     /// <summary>The interrupt that asks the user to give the device back.</summary>
     public const int Request = 4;
 
+    /// <summary>GET_INFO: the device can be reset.</summary>
+    public const ulong CanBeReset = 1;
+
+    /// <summary>GET_INFO: it is a PCI device.</summary>
+    public const ulong IsPci = 2;
+
+    /// <summary>GET_REGION_INFO: it can be read and written.</summary>
+    public const ulong CanBeAccessed = 3;
+
+    /// <summary>GET_REGION_INFO: some of it can be mapped.</summary>
+    public const ulong CanBeMapped = 4;
+
     /// <summary>A page: portals are mapped one by one.</summary>
     public const ulong Page = 0x1000;
 }
+
+/// <summary>What VFIO is asked by GET_INFO, GET_REGION_INFO and GET_IRQ_INFO: each a number.</summary>
+public enum VfioQuestion
+{
+    /// <summary>Flags of the device.</summary>
+    Flags,
+
+    /// <summary>How many regions.</summary>
+    Regions,
+
+    /// <summary>How many kinds of interrupts.</summary>
+    Irqs,
+
+    /// <summary>Flags of a region.</summary>
+    RegionFlags,
+
+    /// <summary>Bytes of a region.</summary>
+    RegionSize,
+
+    /// <summary>A bit for each page of a region that can be mapped.</summary>
+    RegionPages,
+
+    /// <summary>How many interrupts of a kind.</summary>
+    IrqCount,
+}
+
+/// <summary>What a question is answered.</summary>
+/// <param name="Refusal">0, or an <see cref="Errno"/>.</param>
+/// <param name="Number">The number asked for.</param>
+public readonly record struct VfioAnswer(ulong Refusal, ulong Number);
 
 /// <summary>What GET_INFO tells.</summary>
 /// <param name="IsPci">It is a PCI device.</param>

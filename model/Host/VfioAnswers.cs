@@ -6,6 +6,25 @@ namespace Dsa.Model.Virtual;
 /// <summary>What VFIO's questions are answered: of the type and of what the virtual device announces only, so that to ask changes nothing (VDSA-API-06).</summary>
 public static class VfioAnswers
 {
+    /// <summary>The answer to any question; an index there is none of is refused (VDSA-API-07).</summary>
+    public static VfioAnswer Answer(Theta theta, VfioQuestion question, uint index) =>
+        question switch
+        {
+            VfioQuestion.Flags => new(0, Vfio.IsPci | Vfio.CanBeReset),
+            VfioQuestion.Regions => new(0, (ulong)Device.Regions),
+            VfioQuestion.Irqs => new(0, (ulong)Device.Irqs),
+            VfioQuestion.IrqCount => Interrupts(theta, index) is { } count ? new(0, (ulong)count) : new(Errno.Invalid, 0),
+            _ => Region(theta, index) is { } region ? new(0, Number(region, question)) : new(Errno.Invalid, 0),
+        };
+
+    private static ulong Number(RegionAnswer region, VfioQuestion question) =>
+        question switch
+        {
+            VfioQuestion.RegionFlags => (region.IsThere ? Vfio.CanBeAccessed : 0) | (region.Areas.Count > 0 ? Vfio.CanBeMapped : 0),
+            VfioQuestion.RegionSize => region.Size,
+            _ => region.Areas.Aggregate(0UL, (pages, area) => pages | (1UL << (int)(area / Vfio.Page))),
+        };
+
     /// <summary>GET_INFO (VDSA-API-01).</summary>
     public static DeviceAnswer Device { get; } = new(IsPci: true, CanBeReset: true, Vfio.Regions, Vfio.Irqs);
 

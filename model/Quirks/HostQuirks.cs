@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dsa.Model.Registers;
 using Dsa.Model.Types;
 using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 
 namespace Dsa.Model.Quirks;
 
@@ -32,7 +33,7 @@ internal static class HostQuirks<V>
                     }
                 ),
         },
-        new("maps-any-region", "DEC-32", "v6", "mmap looks at neither region nor page.", ["VDSA-MAP-01"], Sight.Host)
+        new("maps-any-region", "DEC-32", "v6", "mmap looks at neither region nor page.", ["VDSA-MAP-01"], Sight.Vfio)
         {
             Rules = rules => rules.VaryHost(e => e with { Mapping = e.Mapping.Change(row => row.Id is "VDSA-MAP-01" or "VDSA-MAP-04" ? null : row) }),
         },
@@ -102,6 +103,59 @@ internal static class HostQuirks<V>
         new("attach-while-enabled", "DEC-67", "v6", "Another domain can be attached while the WQ is Enabled, which keeps the PASID it had.", ["DSA-VRT-05"], Sight.Host)
         {
             Rules = rules => rules.VaryHost(e => e with { IsIdle = (_, _) => true }),
+        },
+        new("not-locked", "DEC-20", "v6", "A WQ that belongs to a guest and is Disabled can be configured by sysfs.", ["VDSA-SYS-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Reconfiguring = e.Reconfiguring.Change(row => row with { When = s => row.When(s) & !s.IsIdle }) }),
+        },
+        new("available-while-enabled", "DEC-43", "dcp", "Available counts Enabled WQs only: none is while a create would succeed.", ["VDSA-TYP-02"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Available = (_, _) => 0 }),
+        },
+        new("create-not-undone", "DEC-45", "v6", "A create that fails halfway stays a client of its WQ.", ["VDSA-LIF-01", "VDSA-TYP-02"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Undo = (c, v) => c.Host[Adi.Created, v] = 0 }),
+        },
+        new("capability-not-asked", "DEC-39", "v6", "A device without the capability of Scalable IOV becomes a parent.", ["VDSA-BND-03"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Binding = e.Binding.Without("VDSA-BND-03") }),
+        },
+        new("domain-removed-first", "DEC-40", "v6", "The IMS domain is removed while the parent is still registered.", ["VDSA-HST-03"], Sight.Host)
+        {
+            Rules = rules =>
+                rules.VaryHost(e =>
+                    e with
+                    {
+                        Unregister = (c, _) =>
+                        {
+                            foreach (var step in new[] { 1, 2, 0 })
+                            {
+                                c.Undo(HostStep.Registration[step]);
+                            }
+                        },
+                    }
+                ),
+        },
+        new("registered-once", "DEC-41", "v6", "A WQ that is bound after all were unbound does not register the parent again.", ["VDSA-HST-01"], Sight.Host)
+        {
+            Rules = rules => rules.VaryHost(e => e with { Register = (_, _) => 0 }),
+        },
+        new("translation-disabled-twice", "DVC-09", "v6", "Where translation by PASID cannot be enabled it is disabled all the same.", ["VDSA-HST-02"], Sight.Host)
+        {
+            Rules = rules =>
+                rules.VaryHost(e =>
+                    e with
+                    {
+                        GiveUp = (c, done) =>
+                        {
+                            e.GiveUp(c, done);
+                            if (done == 0)
+                            {
+                                c.Undo(HostStep.Registration[0]);
+                            }
+                        },
+                    }
+                ),
         },
     ];
 }

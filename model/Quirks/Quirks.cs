@@ -11,7 +11,14 @@ public static class Quirks<V>
 {
     /// <summary>All of them.</summary>
     public static ImmutableArray<Quirk<V>> All { get; } =
-    [.. ConfigurationSpaceQuirks<V>.List, .. CapabilityQuirks<V>.List, .. CommandQuirks<V>.List, .. InterruptQuirks<V>.List, .. HostQuirks<V>.List];
+    [
+        .. ConfigurationSpaceQuirks<V>.List,
+        .. CapabilityQuirks<V>.List,
+        .. CommandQuirks<V>.List,
+        .. InterruptQuirks<V>.List,
+        .. HostQuirks<V>.List,
+        .. VfioQuirks<V>.List,
+    ];
 
     /// <summary>The names of the sets: what one driver did.</summary>
     public static ImmutableArray<string> Sets { get; } = [.. All.Select(q => q.Driver).Distinct()];

@@ -125,6 +125,9 @@ public static class Adi
     /// <summary>The virtual device exists.</summary>
     public static readonly Field Created = Register.Flag(0, 1, ReadOnly);
 
+    /// <summary>An IOMMU domain is attached to it.</summary>
+    public static readonly Field Attached = Register.Flag(0, 4, ReadOnly);
+
     /// <summary>The host PASID of the IOMMU domain attached to it.</summary>
     public static readonly Field Pasid = Register.Field(0, 31, 12, ReadOnly);
 

@@ -72,6 +72,7 @@ public sealed partial class Composition<V>
             Host[MdevWq.Bound, wq] = 1;
             Host[MdevWq.Clients, wq] += 1;
             Host[Adi.Created, v] = 1;
+            Host[Adi.Attached, v] = 1;
             Host[GrpCfg.Wqs, 0] |= 1UL << wq;
             Host[WqCfg.Size, wq] = Guests[v][WqCfg.Size];
             Host[WqCfg.Mode, wq] = Type.Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated;

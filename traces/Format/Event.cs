@@ -25,10 +25,10 @@ public readonly partial record struct Event
     /// <summary>Which device, counted from 0.</summary>
     public int Device { get; init; }
 
-    /// <summary>Offset in the region, address in memory, or operand of a forwarded command.</summary>
+    /// <summary>Offset in the region, address in memory, operand of a forwarded command, what a question was answered with, or the first interrupt.</summary>
     public ulong At { get; init; }
 
-    /// <summary>Bytes accessed; 64 for a portal.</summary>
+    /// <summary>Bytes accessed; 64 for a portal. How many interrupts.</summary>
     public int Size { get; init; }
 
     /// <summary>Value written or observed, status of a forwarded command, control dword of an IMS entry, or what a call of the host side came to: 0 done, else an <c>Errno</c>.</summary>
@@ -37,7 +37,7 @@ public readonly partial record struct Event
     /// <summary>Bytes in ascending address order: 64 for a portal; null where there are none or they were not observed.</summary>
     public byte[]? Data { get; init; }
 
-    /// <summary>Interrupt vector, WQ, IMS entry, or the guest's name of a PASID; -1 where a WQ or a name is not told.</summary>
+    /// <summary>Interrupt vector, WQ, IMS entry, region, kind of interrupts, or the guest's name of a PASID; -1 where it is not told.</summary>
     public int Index { get; init; }
 
     /// <summary>The interrupt vector.</summary>
@@ -46,7 +46,7 @@ public readonly partial record struct Event
     /// <summary>What the guest calls a PASID, or -1 where the PASID attached is the one of its whole domain.</summary>
     public long GuestPasid => Index;
 
-    /// <summary>Code of a forwarded command, of an error, or the number of the <see cref="ResetKind"/>.</summary>
+    /// <summary>Code of a forwarded command, of an error, or the number of a word: <see cref="ResetKind"/>, what VFIO is asked, what fails.</summary>
     public int Code { get; init; }
 
     /// <summary>Whether it is a call of the host side, which is done or refused.</summary>
@@ -54,6 +54,27 @@ public readonly partial record struct Event
 
     /// <summary>Whether it is known that a call of the host side was refused.</summary>
     public bool IsRefused => HasValue && Value != 0;
+
+    /// <summary>What the host fails a call by.</summary>
+    public HostFailure Failure => EventShape.Of(Kind).Optional.HasFlag(EventKeys.Fails) ? (HostFailure)Code : HostFailure.None;
+
+    /// <summary>What SET_IRQS is given for each interrupt (<c>IrqData</c>).</summary>
+    public int IrqData => Code % 3;
+
+    /// <summary>What SET_IRQS does with them (<c>IrqAction</c>).</summary>
+    public int IrqAction => Code / 3;
+
+    /// <summary>What the tester asks for: the name of the kind, of a reset with its kind, of a call that is to fail with that. An adapter that cannot do it says so by this name.</summary>
+    public string Request
+    {
+        get
+        {
+            var name = EventShape.Of(Kind).Name;
+            return Kind == EventKind.Reset ? $"{name}.{EventShape.ResetNames[Code]}"
+                : Failure != HostFailure.None ? $"{name}.fails"
+                : name;
+        }
+    }
 
     /// <summary>How the device is reset.</summary>
     public ResetKind ResetKind => (ResetKind)Code;

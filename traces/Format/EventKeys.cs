@@ -2,7 +2,7 @@ namespace Dsa.Traces;
 
 /// <summary>The keys of an event line, and the member of <see cref="Event"/> that holds each.</summary>
 [Flags]
-public enum EventKeys
+public enum EventKeys : long
 {
     /// <summary>No key.</summary>
     None = 0,
@@ -78,4 +78,28 @@ public enum EventKeys
 
     /// <summary><c>shared</c>: stores through the mapping reach the device, <see cref="Event.On"/>.</summary>
     Shared = 1 << 23,
+
+    /// <summary><c>index</c>: a region or a kind of interrupts of VFIO, absent where the device is asked about, <see cref="Event.Index"/>.</summary>
+    Index = 1 << 24,
+
+    /// <summary><c>about</c>: what VFIO is asked, <see cref="Event.Code"/>.</summary>
+    About = 1 << 25,
+
+    /// <summary><c>answer</c>: the number a question was answered with, <see cref="Event.At"/>.</summary>
+    Answer = 1 << 26,
+
+    /// <summary><c>start</c>: the first interrupt, <see cref="Event.At"/>.</summary>
+    Start = 1 << 27,
+
+    /// <summary><c>count</c>: how many interrupts, <see cref="Event.Size"/>.</summary>
+    Count = 1 << 28,
+
+    /// <summary><c>flags</c>: data and action of SET_IRQS, <see cref="Event.Code"/>.</summary>
+    Flags = 1 << 29,
+
+    /// <summary><c>fails</c>: what the host fails a call by, absent for nothing, <see cref="Event.Code"/>.</summary>
+    Fails = 1 << 30,
+
+    /// <summary><c>step</c>: a step of the registration, <see cref="Event.Code"/>.</summary>
+    Step = 1L << 31,
 }

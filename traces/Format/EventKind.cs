@@ -75,6 +75,27 @@ public enum EventKind : byte
     /// <summary>Host: VFIO maps a page of the virtual device.</summary>
     HostMmap,
 
+    /// <summary>Host: the domain of the virtual device is detached.</summary>
+    HostDetach,
+
+    /// <summary>Host: somebody asks the host driver to configure a WQ.</summary>
+    HostConfigure,
+
+    /// <summary>Host: how many more virtual devices can be created.</summary>
+    HostAvailable,
+
+    /// <summary>VFIO is asked what the virtual device has.</summary>
+    VfioInfo,
+
+    /// <summary>VFIO sets interrupts of the virtual device.</summary>
+    VfioIrqs,
+
+    /// <summary>VFIO resets the virtual device.</summary>
+    VfioReset,
+
+    /// <summary>Host: a step of the registration of the parent is done, or undone.</summary>
+    HostStep,
+
     /// <summary>Host: an administrative command was forwarded to the host device.</summary>
     HostCommand,
 

@@ -73,13 +73,21 @@ public readonly partial record struct Event
     public static Event HostRelease(ulong? result = null) => Call(EventKind.HostRelease, 0, result);
 
     /// <summary>Host: the virtual device is created, on a WQ where it is told.</summary>
-    public static Event HostCreate(int wq = -1, ulong? result = null) => Call(EventKind.HostCreate, wq, result);
+    public static Event HostCreate(int wq = -1, ulong? result = null, HostFailure fails = HostFailure.None) =>
+        Call(EventKind.HostCreate, wq, result) with
+        {
+            Code = (int)fails,
+        };
 
     /// <summary>Host: the virtual device is removed.</summary>
     public static Event HostRemove(ulong? result = null) => Call(EventKind.HostRemove, 0, result);
 
     /// <summary>Host: a WQ is bound to the mdev driver.</summary>
-    public static Event HostBind(int wq = -1, ulong? result = null) => Call(EventKind.HostBind, wq, result);
+    public static Event HostBind(int wq = -1, ulong? result = null, HostFailure fails = HostFailure.None) =>
+        Call(EventKind.HostBind, wq, result) with
+        {
+            Code = (int)fails,
+        };
 
     /// <summary>Host: a WQ is unbound from the mdev driver.</summary>
     public static Event HostUnbind(int wq = -1, ulong? result = null) => Call(EventKind.HostUnbind, wq, result);
@@ -92,6 +100,39 @@ public readonly partial record struct Event
             Size = size,
             On = shared,
         };
+
+    /// <summary>Host: the domain is detached.</summary>
+    public static Event HostDetach(ulong? result = null) => Call(EventKind.HostDetach, 0, result);
+
+    /// <summary>Host: somebody asks the host driver to configure a WQ as it is.</summary>
+    public static Event HostConfigure(int wq = -1, ulong? result = null) => Call(EventKind.HostConfigure, wq, result);
+
+    /// <summary>Host: how many more virtual devices can be created; no answer where it was not observed.</summary>
+    public static Event HostAvailable(ulong? answer = null) => Call(EventKind.HostAvailable, 0, answer is null ? null : 0UL) with { At = answer ?? 0 };
+
+    /// <summary>VFIO: GET_INFO, GET_REGION_INFO or GET_IRQ_INFO of an index; what of it is asked is the number of a question of the model.</summary>
+    public static Event VfioInfo(int about, int index = -1, ulong answer = 0, ulong? result = null) =>
+        Call(EventKind.VfioInfo, index, result) with
+        {
+            Code = about,
+            At = answer,
+        };
+
+    /// <summary>VFIO: SET_IRQS. Of data a byte for each interrupt: 0 not meant or no eventfd, 1 meant or an eventfd, 2 a descriptor that is no eventfd.</summary>
+    public static Event VfioIrqs(int index, int start, int count, int data, int action, byte[]? given = null, ulong? result = null) =>
+        Call(EventKind.VfioIrqs, index, result) with
+        {
+            At = (ulong)start,
+            Size = count,
+            Code = data + (3 * action),
+            Data = given ?? [],
+        };
+
+    /// <summary>VFIO: VFIO_DEVICE_RESET.</summary>
+    public static Event VfioReset(HostFailure fails = HostFailure.None, ulong? result = null) => Call(EventKind.VfioReset, 0, result) with { Code = (int)fails };
+
+    /// <summary>Host: a step of the registration, counted from 1, is done or undone.</summary>
+    public static Event HostStep(int step, bool on) => Plain(EventKind.HostStep) with { Code = step, On = on };
 
     /// <summary>Host: a command was forwarded to the host device.</summary>
     public static Event HostCommand(int code, ulong operand, ulong status) => Plain(EventKind.HostCommand) with { Code = code, At = operand, Value = status };

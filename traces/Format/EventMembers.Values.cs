@@ -63,6 +63,12 @@ internal ref partial struct EventMembers
         return EventShape.TryFindReset(Text(ref json, key, Expected), out var kind) ? (int)kind : throw Wrong(key, Expected + " is expected.");
     }
 
+    private readonly int Word(ref Utf8JsonReader json, EventKeys key)
+    {
+        var expected = "one of " + string.Join(", ", EventShape.Words.First(w => w.Key == key).Names.Where(n => n.Length > 0));
+        return EventShape.TryFindWord(key, Text(ref json, key, expected), out var number) ? number : throw Wrong(key, expected + " is expected.");
+    }
+
     private readonly ulong ResultWord(ref Utf8JsonReader json, EventKeys key)
     {
         const string Expected = "done, or the name of an error such as EBUSY,";

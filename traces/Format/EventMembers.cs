@@ -44,19 +44,25 @@ internal ref partial struct EventMembers(string file, int line)
             case K.Dev:
                 device = Number(ref json, key);
                 break;
-            case K.At or K.Operand:
-                at = Hex(ref json, key);
-                break;
             case K.Value or K.Status or K.Control:
                 value = Hex(ref json, key);
                 break;
-            case K.Size:
+            case K.Size or K.Count:
                 size = Number(ref json, key);
                 break;
             case K.Data:
                 data = Bytes(ref json, key);
                 break;
-            case K.Vector or K.Wq or K.Slot or K.Region:
+            case K.At or K.Operand or K.Answer:
+                at = Hex(ref json, key);
+                break;
+            case K.Start:
+                at = (ulong)Number(ref json, key);
+                break;
+            case K.About or K.Flags or K.Fails or K.Step:
+                code = Word(ref json, key);
+                break;
+            case K.Vector or K.Wq or K.Slot or K.Region or K.Index:
                 index = Number(ref json, key);
                 break;
             case K.Guest:
@@ -109,10 +115,10 @@ internal ref partial struct EventMembers(string file, int line)
             Kind = shape.Kind,
             Device = device,
             At = at,
-            Size = (seen & K.Size) != 0 || data is null ? size : data.Length,
+            Size = (seen & (K.Size | K.Count)) != 0 || data is null ? size : data.Length,
             Value = value,
             Data = data,
-            Index = (shape.Optional & (K.Wq | K.Guest) & ~seen) != 0 ? -1 : index,
+            Index = (shape.Optional & (K.Wq | K.Guest | K.Index) & ~seen) != 0 ? -1 : index,
             Code = code,
             Pasid = pasid,
             Line = line,
@@ -125,7 +131,7 @@ internal ref partial struct EventMembers(string file, int line)
         return EventRules.Find(made) is { } wrong ? throw Wrong(wrong.Field, wrong.Problem) : made;
     }
 
-    private static string First(EventKeys keys) => EventShape.NameOf((EventKeys)((int)keys & -(int)keys));
+    private static string First(EventKeys keys) => EventShape.NameOf((EventKeys)((long)keys & -(long)keys));
 
     private readonly TraceFormatException Wrong(string field, string problem) => new(file, line, field, problem);
 

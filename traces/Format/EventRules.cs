@@ -8,6 +8,7 @@ public static class EventRules
     private const ulong RegionEnd = 1UL << 32;
     private const int PortalBytes = 64;
     private const int PageBytes = 4096;
+    private const int MostIrqs = 64;
 
     /// <summary>What is wrong with an event: the key and a sentence; or null when nothing is.</summary>
     public static (string Field, string Problem)? Find(in Event e)
@@ -38,7 +39,13 @@ public static class EventRules
             EventKind.Irq or EventKind.IrqSet => Range("vector", e.Index, 0, 2047),
             EventKind.Reset => Range("kind", e.Code, 0, 3),
             EventKind.HostAttach => e.Pasid < 0 ? ("pasid", "the key is missing.") : Range("guest", e.Index, -1, 0xf_ffff),
-            EventKind.HostCreate or EventKind.HostBind or EventKind.HostUnbind => Range("wq", e.Index, -1, 255),
+            EventKind.HostCreate => Range("wq", e.Index, -1, 255) ?? Fails(e, HostFailure.Memory, HostFailure.Memory),
+            EventKind.HostBind => Range("wq", e.Index, -1, 255) ?? Fails(e, HostFailure.Translation, HostFailure.Siov),
+            EventKind.HostUnbind or EventKind.HostConfigure => Range("wq", e.Index, -1, 255),
+            EventKind.VfioInfo => Range("about", e.Code, 0, 6) ?? Range("index", e.Index, -1, 255),
+            EventKind.VfioIrqs => Irqs(e),
+            EventKind.VfioReset => Fails(e, HostFailure.Command, HostFailure.Command),
+            EventKind.HostStep => Range("step", e.Code, 1, 3),
             EventKind.HostCommand => Range("code", e.Code, 0, 255) ?? Fits("operand", e.At, 4) ?? Fits("status", e.Value, 4),
             EventKind.HostMmap => Range("region", e.Index, 0, 255) ?? Fits("at", e.At, 5),
             EventKind.HostWqcfg => Range("wq", e.Index, 0, 255),
@@ -72,6 +79,20 @@ public static class EventRules
         : e.At + (ulong)(e.Size - 1) < e.At ? ("at", $"0x{e.At:x} and {e.Size} bytes go past the last address.")
         : e.Kind == EventKind.DmaRead && e.Fault && e.Data is not null ? ("fault", "an access that faults has no data.")
         : null;
+
+    private static (string Field, string Problem)? Fails(in Event e, HostFailure first, HostFailure last) =>
+        e.Code == 0 || (e.Code >= (int)first && e.Code <= (int)last) ? null : ("fails", $"a {EventShape.Of(e.Kind).Name} does not fail by this.");
+
+    /// <summary>A byte for each interrupt, or none at all where nothing is given.</summary>
+    private static (string Field, string Problem)? Irqs(in Event e) =>
+        Range("index", e.Index, 0, 255)
+        ?? Range("flags", e.Code, 0, 8)
+        ?? Fits("start", e.At, 4)
+        ?? (
+            e.Data is not { Length: <= MostIrqs } data ? ("data", $"more than {MostIrqs} bytes are no interrupts'.")
+            : data.Length != (e.IrqData == 0 ? 0 : e.Size) ? ("data", $"{data.Length} bytes do not agree with what is given for {e.Size} interrupts.")
+            : null
+        );
 
     private static (string Field, string Problem)? Pages(in Event e) =>
         e.At % PageBytes != 0 ? ("at", $"0x{e.At:x} is not the beginning of a page of {PageBytes} bytes.")

@@ -15,6 +15,7 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     private static readonly NameTable<EventKeys> KeysByName;
     private static readonly NameTable<ResetKind> ResetsByName;
     private static readonly NameTable<ulong> ResultsByName;
+    private static readonly Dictionary<EventKeys, NameTable<int>> WordsByName;
 
     static EventShape()
     {
@@ -39,11 +40,18 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
             Row(EventKind.HostAttach, "host.attach", K.Pasid, K.Guest | K.Result),
             Row(EventKind.HostOpen, "host.open", K.None, K.Result),
             Row(EventKind.HostRelease, "host.release", K.None, K.Result),
-            Row(EventKind.HostCreate, "host.create", K.None, K.Wq | K.Result),
+            Row(EventKind.HostCreate, "host.create", K.None, K.Wq | K.Fails | K.Result),
             Row(EventKind.HostRemove, "host.remove", K.None, K.Result),
-            Row(EventKind.HostBind, "host.bind", K.None, K.Wq | K.Result),
+            Row(EventKind.HostBind, "host.bind", K.None, K.Wq | K.Fails | K.Result),
             Row(EventKind.HostUnbind, "host.unbind", K.None, K.Wq | K.Result),
             Row(EventKind.HostMmap, "host.mmap", K.At | K.Size | K.Region | K.Shared, K.Result),
+            Row(EventKind.HostDetach, "host.detach", K.None, K.Result),
+            Row(EventKind.HostConfigure, "host.configure", K.None, K.Wq | K.Result),
+            Row(EventKind.HostAvailable, "host.available", K.None, K.Answer | K.Result),
+            Row(EventKind.VfioInfo, "vfio.info", K.About, K.Index | K.Answer | K.Result),
+            Row(EventKind.VfioIrqs, "vfio.irqs", K.Index | K.Start | K.Count | K.Flags | K.Data, K.Result),
+            Row(EventKind.VfioReset, "vfio.reset", K.None, K.Fails | K.Result),
+            Row(EventKind.HostStep, "host.step", K.Step | K.On),
             Row(EventKind.HostCommand, "host.command", K.Code | K.Operand | K.Status),
             Row(EventKind.HostWqcfg, "host.wqcfg", K.Wq | K.PasidEnable | K.Priv, K.Pasid),
             Row(EventKind.HostIms, "host.ims", K.Slot | K.Control),
@@ -52,6 +60,7 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
         ByName = new NameTable<EventShape>(All.Select(s => (s.Name, s)));
         ResetsByName = new NameTable<ResetKind>(ResetNames.Select((name, i) => (name, (ResetKind)i)));
         ResultsByName = new NameTable<ulong>(Errno.Names);
+        WordsByName = Words.ToDictionary(w => w.Key, w => new NameTable<int>(w.Names.Select((name, i) => (name, i)).Where(n => n.name.Length > 0)));
         KeysByName = new NameTable<EventKeys>(Keys.Select(k => (NameOf(k), k)));
     }
 
@@ -64,11 +73,23 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     /// <summary>Words of the key <c>kind</c>, in the order of <see cref="ResetKind"/>.</summary>
     public static ImmutableArray<string> ResetNames { get; } = ["flr", "vfio", "warm", "power-on"];
 
+    /// <summary>Keys whose value is a word, and the words in the order of their numbers; an empty one is never written.</summary>
+    public static ImmutableArray<(EventKeys Key, ImmutableArray<string> Names)> Words { get; } =
+    [
+        (K.About, ["flags", "regions", "irqs", "region-flags", "region-size", "region-pages", "irq-count"]),
+        (K.Flags, IrqNames("mask").AddRange(IrqNames("unmask")).AddRange(IrqNames("trigger"))),
+        (K.Fails, ["", "translation", "ims-domain", "mdev", "siov", "memory", "command"]),
+        (K.Step, ["", "translation", "ims-domain", "mdev"]),
+    ];
+
     /// <summary>Names of what is asked of the host side.</summary>
     public static IEnumerable<string> HostSide => All.Where(s => s.Optional.HasFlag(K.Result) || s.Kind == EventKind.HostError).Select(s => s.Name);
 
+    /// <summary>Those of them that are none of VFIO's.</summary>
+    public static IEnumerable<string> HostOnly => HostSide.Where(name => !name.StartsWith("vfio.", StringComparison.Ordinal));
+
     /// <summary>Keys of which one must be there for <see cref="Event.HasValue"/>; none where nothing is observed.</summary>
-    public EventKeys Observed { get; } = Optional & (Optional.HasFlag(K.Data) ? K.Data | K.Fault : K.Value | K.Retry | K.Result);
+    public EventKeys Observed { get; } = Optional & (Optional.HasFlag(K.Data) ? K.Data | K.Fault : K.Value | K.Retry | K.Answer | K.Result);
 
     /// <summary>The shape of a kind.</summary>
     public static EventShape Of(EventKind kind) => All[(int)kind];
@@ -82,7 +103,18 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
 
     internal static bool TryFindReset(ReadOnlySpan<byte> name, out ResetKind kind) => ResetsByName.TryFind(name, out kind);
 
+    /// <summary>The word of a key for a number.</summary>
+    internal static string WordOf(EventKeys key, int number)
+    {
+        var names = Words.First(w => w.Key == key).Names;
+        return (uint)number < (uint)names.Length ? names[number] : "?";
+    }
+
+    internal static bool TryFindWord(EventKeys key, ReadOnlySpan<byte> name, out int number) => WordsByName[key].TryFind(name, out number);
+
     internal static bool TryFindResult(ReadOnlySpan<byte> name, out ulong result) => ResultsByName.TryFind(name, out result);
+
+    private static ImmutableArray<string> IrqNames(string action) => [$"none {action}", $"bool {action}", $"eventfd {action}"];
 
     private static EventShape Row(EventKind kind, string name, EventKeys required, EventKeys optional = K.None) => new(kind, name, K.E | required, K.Dev | optional);
 }

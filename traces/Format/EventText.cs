@@ -20,11 +20,17 @@ internal static class EventText
         }
 
         text.Append(shape.Name);
-        Add(keys, K.Vector | K.Slot | K.Region, text, e.Index.ToString());
+        Add(keys, K.About, text, Word(K.About, e.Code));
+        Add(keys, K.Vector | K.Slot | K.Region | K.Index, text, e.Index < 0 ? null : e.Index.ToString());
         Add(keys, K.Code, text, e.Code.ToString());
         Add(keys, K.Wq, text, e.Index < 0 ? null : $"wq {e.Index}");
         Add(keys, K.Kind, text, e.Code is >= 0 and < 4 ? EventShape.ResetNames[e.Code] : "?");
         Add(keys, K.At | K.Operand, text, $"0x{e.At:x}");
+        Add(keys, K.Start, text, e.At.ToString());
+        Add(keys, K.Count, text, e.Size.ToString());
+        Add(keys, K.Flags, text, Word(K.Flags, e.Code));
+        Add(keys, K.Step, text, Word(K.Step, e.Code));
+        Add(keys, K.Fails, text, e.Code == 0 ? null : $"fails {Word(K.Fails, e.Code)}");
         Add(keys, K.Size, text, e.Size.ToString());
         Add(keys, K.On, text, e.On ? "on" : "off");
         Add(keys, K.Shared, text, e.On ? "shared" : "private");
@@ -33,12 +39,13 @@ internal static class EventText
         Add(keys, K.Pasid, text, e.Pasid < 0 ? null : $"pasid 0x{e.Pasid:x}");
         Add(keys, K.Guest, text, e.Index < 0 ? null : $"guest 0x{e.Index:x}");
         Add(keys, K.Value | K.Status | K.Control, text, e.HasValue ? $"= 0x{e.Value:x}" : "= ?");
+        Add(keys, K.Answer, text, e.HasValue && !e.IsRefused ? $"= 0x{e.At:x}" : null);
         Add(keys, K.Result, text, e.HasValue ? Errno.NameOf(e.Value) : null);
         Add(
             keys,
             K.Data,
             text,
-            e.Fault ? null
+            e.Fault || e.Data is [] ? null
                 : e.Data is null ? "= ?"
                 : "= " + Hex(e.Data)
         );
@@ -53,6 +60,8 @@ internal static class EventText
         );
         return text.ToString();
     }
+
+    private static string Word(EventKeys key, int number) => EventShape.WordOf(key, number);
 
     private static void Add(EventKeys keys, EventKeys wanted, StringBuilder text, string? part)
     {

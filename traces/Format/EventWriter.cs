@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
 using System.Text;
 using Dsa.Model.Virtual;
 using K = Dsa.Traces.EventKeys;
@@ -24,11 +25,11 @@ public static class EventWriter
 
         var line = output.GetSpan(256 + (2 * (e.Data?.Length ?? 0)));
         var length = Put(line, 0, Openings[(int)e.Kind]);
-        for (var keys = (int)Present(e); keys != 0; keys &= keys - 1)
+        for (var keys = (long)Present(e); keys != 0; keys &= keys - 1)
         {
-            var bit = int.TrailingZeroCount(keys);
+            var bit = BitOperations.TrailingZeroCount(keys);
             length = Put(line, length, Prefixes[bit]);
-            length = PutValue(line, length, (EventKeys)(1 << bit), e);
+            length = PutValue(line, length, (EventKeys)(1L << bit), e);
         }
 
         output.Advance(Put(line, length, "}\n"u8));
@@ -40,8 +41,10 @@ public static class EventWriter
         var absent =
             (e.Device == 0 ? K.Dev : 0)
             | (e.Pasid < 0 ? K.Pasid : 0)
-            | (e.Index < 0 ? K.Wq | K.Guest : 0)
-            | (e.HasValue ? 0 : K.Value | K.Retry | K.Result)
+            | (e.Index < 0 ? K.Wq | K.Guest | K.Index : 0)
+            | (e.HasValue ? 0 : K.Value | K.Retry | K.Result | K.Answer)
+            | (e.IsRefused ? K.Answer : 0)
+            | (e.Code == 0 ? K.Fails : 0)
             | (e.Data is null ? K.Data : 0)
             | (e.Fault ? 0 : K.Fault);
         return (shape.Required | (shape.Optional & ~absent)) & ~K.E;
@@ -51,14 +54,16 @@ public static class EventWriter
         key switch
         {
             K.Dev => PutNumber(line, at, e.Device),
-            K.At or K.Operand => PutHex(line, at, e.At),
+            K.At or K.Operand or K.Answer => PutHex(line, at, e.At),
             K.Value or K.Status or K.Control => PutHex(line, at, e.Value),
             K.Pasid => PutHex(line, at, (ulong)e.Pasid),
-            K.Size => PutNumber(line, at, e.Size),
-            K.Vector or K.Wq or K.Slot or K.Region => PutNumber(line, at, e.Index),
+            K.Size or K.Count => PutNumber(line, at, e.Size),
+            K.Start => PutNumber(line, at, (int)e.At),
+            K.Vector or K.Wq or K.Slot or K.Region or K.Index => PutNumber(line, at, e.Index),
             K.Guest => PutHex(line, at, (ulong)e.Index),
             K.Code => PutNumber(line, at, e.Code),
             K.Kind => Put(line, at, Encoding.ASCII.GetBytes($"\"{EventShape.ResetNames[e.Code]}\"")),
+            K.About or K.Flags or K.Fails or K.Step => Put(line, at, Encoding.ASCII.GetBytes($"\"{EventShape.WordOf(key, e.Code)}\"")),
             K.Result => Put(line, at, Encoding.ASCII.GetBytes($"\"{Errno.NameOf(e.Value)}\"")),
             K.On or K.PasidEnable or K.Shared => PutTruth(line, at, e.On),
             K.Retry => PutTruth(line, at, e.Retry),

@@ -15,7 +15,9 @@ public sealed partial class Oracle
 
     private bool isBound = true;
     private bool isCreated = true;
+    private bool isAttached = true;
     private bool isOpen = true;
+    private ulong? available;
 
     /// <summary>Judges what a call came to and follows it; true where it did nothing to the virtual device.</summary>
     private bool IsWithoutEffect(in Event e)
@@ -25,7 +27,7 @@ public sealed partial class Oracle
             return e.IsRefused;
         }
 
-        if (e.Kind is EventKind.HostBind or EventKind.HostUnbind or EventKind.HostCreate && e.Index >= 0 && e.Index != hostWq)
+        if (e.Kind is EventKind.HostBind or EventKind.HostUnbind or EventKind.HostCreate or EventKind.HostConfigure && e.Index >= 0 && e.Index != hostWq)
         {
             Say("a call for a WQ of the host that is not known to be the virtual device's");
             return true;
@@ -41,14 +43,26 @@ public sealed partial class Oracle
             return true;
         }
 
-        Follow(e.Kind);
-        return false;
+        Follow(e);
+        return !ChangesTheGuest(e.Kind);
     }
 
     private void JudgeCall(in Event e)
     {
         Judged++;
-        if (e.Kind == EventKind.HostMmap && isOpen)
+        if (e.Failure is not (HostFailure.None or HostFailure.Siov))
+        {
+            JudgeFailure(e);
+        }
+        else if (IsOfVfio(e.Kind) && isOpen)
+        {
+            JudgeVfio(e);
+        }
+        else if (e.Kind == EventKind.HostAvailable)
+        {
+            JudgeAvailable(e);
+        }
+        else if (e.Kind == EventKind.HostMmap && isOpen)
         {
             var areas = VfioAnswers.Region(theta, Vfio.Bar2)!.Areas;
             Judge(e, MapCall<Concrete>.Refusals, [new((ulong)e.Index, e.At, (ulong)e.Size, e.On, areas)]);
@@ -56,7 +70,48 @@ public sealed partial class Oracle
         else
         {
             Judge(e, Refusals(e.Kind), Situations(e));
+            JudgeCount(e);
         }
+    }
+
+    /// <summary>What the host was made to fail is refused, and changes nothing (VDSA-HST-02, VDSA-TYP-04, VDSA-RST-06).</summary>
+    private void JudgeFailure(in Event e)
+    {
+        if (!e.IsRefused)
+        {
+            var requirement =
+                e.Kind == EventKind.HostBind ? "VDSA-HST-02"
+                : e.Kind == EventKind.HostCreate ? "VDSA-TYP-04"
+                : "VDSA-RST-06";
+            Report(requirement, e, EventShape.Of(e.Kind).Name, "done", $"refused: the host fails it ({EventShape.WordOf(EventKeys.Fails, e.Code)})");
+        }
+    }
+
+    /// <summary>A WQ that was bound and has no virtual device, or serves several, is one for the next (DEC-43).</summary>
+    private void JudgeAvailable(in Event e)
+    {
+        available = e.At;
+        if (e.At == 0 && isBound && (!isCreated || theta.Type is { SharesWq: true }))
+        {
+            Report("VDSA-TYP-02", e, "virtual devices that can be created", "none", "1 or more");
+        }
+    }
+
+    /// <summary>A create is done exactly where one more was told to be available, if nothing was bound or created since.</summary>
+    private void JudgeCount(in Event e)
+    {
+        if (e.Kind == EventKind.HostCreate && available is { } told && e.IsRefused != (told == 0))
+        {
+            Report(
+                "VDSA-TYP-02",
+                e,
+                "a create where " + (told == 0 ? "none is" : "some are") + " available",
+                e.IsRefused ? "refused" : "done",
+                e.IsRefused ? "done" : "refused"
+            );
+        }
+
+        available = e.Kind is EventKind.HostBind or EventKind.HostUnbind or EventKind.HostCreate or EventKind.HostRemove ? null : available;
     }
 
     private void Judge<TSubject>(in Event e, Checks<Concrete, TSubject> refusals, IEnumerable<TSubject> situations)
@@ -69,7 +124,7 @@ public sealed partial class Oracle
         }
         else if (e.IsRefused && reasons.TrueForAll(rows => rows.Count == 0))
         {
-            Report("VDSA-LIF-01", e, EventShape.Of(e.Kind).Name, Errno.NameOf(e.Value), "done");
+            Report(OfCall(e), e, EventShape.Of(e.Kind).Name, Errno.NameOf(e.Value), "done");
         }
     }
 
@@ -82,12 +137,15 @@ public sealed partial class Oracle
             EventKind.HostRemove => HostCalls<Concrete>.Remove,
             EventKind.HostOpen => HostCalls<Concrete>.Open,
             EventKind.HostRelease => HostCalls<Concrete>.Release,
-            EventKind.HostMmap => HostCalls<Concrete>.Use,
+            EventKind.HostDetach => HostCalls<Concrete>.Detach,
+            EventKind.HostConfigure => HostCalls<Concrete>.Reconfigure,
+            EventKind.HostMmap or EventKind.VfioInfo or EventKind.VfioIrqs or EventKind.VfioReset => HostCalls<Concrete>.Use,
             _ => HostCalls<Concrete>.Attach,
         };
 
     private List<Situation<Concrete>> Situations(in Event e)
     {
+        var failure = e.Failure;
         var pasid = (ulong)Math.Max(e.Pasid, 0);
         var available = isBound && (!isCreated || theta.Type is { SharesWq: true });
         return
@@ -97,12 +155,13 @@ public sealed partial class Oracle
             from isIdle in live.SelectMany(h => IsIdle(h)).Distinct()
             select new Situation<Concrete>
             {
-                SupportsSiov = true,
+                SupportsSiov = failure != HostFailure.Siov,
                 IsRegistered = registered,
                 IsMdev = true,
                 IsBound = isBound,
                 IsAvailable = isAvailable,
                 IsCreated = isCreated,
+                IsAttached = isAttached,
                 IsOpen = isOpen,
                 HasSlot = true,
                 IsIdle = isIdle,
@@ -115,8 +174,28 @@ public sealed partial class Oracle
     private static bool[] IsIdle(Hypothesis h) =>
         h.CommandIsRunning || h[GenSts.State] == Model.DeviceState.Halt ? Either : [h.At(WqCfg.State, 0) == Model.WqState.Disabled];
 
-    private void Follow(EventKind kind)
+    /// <summary>Whether the virtual device is another one after such a call, or has another PASID.</summary>
+    private static bool ChangesTheGuest(EventKind kind) =>
+        kind is not (EventKind.HostDetach or EventKind.HostConfigure or EventKind.HostAvailable or EventKind.VfioInfo or EventKind.VfioIrqs or EventKind.VfioReset);
+
+    private void Follow(in Event e)
     {
+        var kind = e.Kind;
+        if (isOpen && kind == EventKind.VfioIrqs)
+        {
+            SetIrqs(e);
+        }
+        else if (isOpen && kind == EventKind.VfioReset)
+        {
+            Apply(Event.Reset(ResetKind.Vfio));
+        }
+
+        isAttached = kind switch
+        {
+            EventKind.HostAttach => true,
+            EventKind.HostDetach or EventKind.HostRemove or EventKind.HostUnbind => false,
+            _ => isAttached,
+        };
         (isBound, isCreated, isOpen) = kind switch
         {
             EventKind.HostBind => (true, isCreated, isOpen),

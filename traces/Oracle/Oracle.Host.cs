@@ -45,7 +45,7 @@ public sealed partial class Oracle
         if (theta.Type is not null)
         {
             Judged++;
-            if (e.Pasid != AttachedPasid && !HasPasid((ulong)Math.Max(e.Pasid, 0)))
+            if ((!isAttached || e.Pasid != AttachedPasid) && !HasPasid((ulong)Math.Max(e.Pasid, 0)))
             {
                 Report("DSA-VRT-05", e, $"PASID of a memory access at {Hex(e.At)}", e.Pasid < 0 ? "none" : Hex((ulong)e.Pasid), Hex((ulong)AttachedPasid));
             }
@@ -117,9 +117,9 @@ public sealed partial class Oracle
 
     private void Carries(string requirement, in Event e, string where, bool enabled, ulong pasid)
     {
-        if (!HostRules<Concrete>.CarriesOnly(enabled, pasid, (ulong)AttachedPasid, HasPasid(pasid)))
+        if (!HostRules<Concrete>.CarriesOnly(enabled, pasid, isAttached ? (ulong)AttachedPasid : ulong.MaxValue, HasPasid(pasid)))
         {
-            Report(requirement, e, where, Hex(pasid), Hex((ulong)AttachedPasid));
+            Report(requirement, e, where, Hex(pasid), isAttached ? Hex((ulong)AttachedPasid) : "none, since no domain is attached");
         }
     }
 
@@ -140,6 +140,7 @@ public sealed partial class Oracle
     /// <summary>At rest: a closed virtual device leaves no slot and no WQ of its own with its PASID (VDSA-ISO-08, DEC-29), an open one's slot is masked as its vector is (VDSA-IMS-07).</summary>
     private void JudgeHostAtRest(in Event e)
     {
+        JudgeStepsAtRest(e);
         if (released && wqHasPasid && theta.Type is { SharesWq: false })
         {
             Report("VDSA-ISO-08", e, $"host WQCFG[{hostWq}].PasidEnable", "1 after release", "0");

@@ -64,7 +64,8 @@ public sealed partial class Oracle
         else if (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn)
         {
             (released, wqHasPasid, AttachedPasid) = (false, false, 1);
-            (isBound, isCreated, isOpen) = (true, true, true);
+            (isBound, isCreated, isAttached, isOpen) = (true, true, true, true);
+            (available, steps) = (null, AllSteps);
             named.Clear();
         }
 

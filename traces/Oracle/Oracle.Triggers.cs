@@ -17,6 +17,7 @@ public sealed partial class Oracle
 
     private void TakeTriggers(in Event e)
     {
+        FollowTriggers(e);
         if (Closes(e) || (e.Kind == EventKind.Reset && e.ResetKind == ResetKind.PowerOn))
         {
             triggers.Clear();

@@ -99,6 +99,9 @@ public sealed partial class Oracle
             case EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms:
                 JudgeHost(e);
                 break;
+            case EventKind.HostStep:
+                JudgeStep(e);
+                break;
             default:
                 Apply(e);
                 break;
@@ -114,7 +117,7 @@ public sealed partial class Oracle
     /// <summary>What the model does not have cannot be judged, nor what follows it until the device is reset: only that it was seen is said.</summary>
     private bool IsBeyond(in Event e)
     {
-        if (e.Kind == EventKind.Reset)
+        if (e.Kind is EventKind.Reset or EventKind.VfioReset)
         {
             beyond = null;
         }

@@ -27,7 +27,7 @@ public sealed class RoundTripTests
 
     [Fact]
     public void The_result_of_a_call_of_the_host_side_is_known_or_not() =>
-        Assert.Equal([16UL, 0, 22], Samples.Read(Samples.Whole).Events.Where(e => e.IsHostCall && e.HasValue).Select(e => e.Value));
+        Assert.Equal([16UL, 0, 22, 1, 0, 0, 0, 22, 0, 0, 5], Samples.Read(Samples.Whole).Events.Where(e => e.IsHostCall && e.HasValue).Select(e => e.Value));
 
     [Fact]
     public void Each_event_knows_its_line()

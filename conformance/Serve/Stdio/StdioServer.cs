@@ -109,7 +109,7 @@ public sealed class StdioServer : IDisposable
         var answer = "";
         foreach (var e in log)
         {
-            if (e.Kind is EventKind.Irq or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms)
+            if (e.Kind is EventKind.Irq or EventKind.HostCommand or EventKind.HostWqcfg or EventKind.HostIms or EventKind.HostStep)
             {
                 peer.Tell(e);
             }
@@ -118,6 +118,7 @@ public sealed class StdioServer : IDisposable
                 answer = e.Kind switch
                 {
                     EventKind.CfgRead or EventKind.MmioRead or EventKind.PortalRead => $",\"value\":\"0x{e.Value:x}\"",
+                    EventKind.VfioInfo or EventKind.HostAvailable when !e.IsRefused => $",\"answer\":\"0x{e.At:x}\"",
                     _ when e.IsHostCall && e.IsRefused => $",\"result\":\"{Errno.NameOf(e.Value)}\"",
                     EventKind.PortalEnqueue => $",\"retry\":{(e.Retry ? "true" : "false")}",
                     _ => "",

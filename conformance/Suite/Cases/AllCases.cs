@@ -14,7 +14,7 @@ public static class AllCases
         .. SubmissionCases.List, .. DescriptorCases.List, .. WorkCases.List,
         .. FlagCases.List, .. MoveCases.List, .. CompareCases.List, .. DeltaCases.List, .. CrcCases.List, .. DifCases.List, .. BatchCases.List,
         .. SharedWqCases.List, .. ImsCases.List,
-        .. VirtualCases.List, .. HostCases.List,
+        .. VirtualCases.List, .. HostCases.List, .. VfioCases.List,
         .. TypeCases.List, .. LaterVersionCases.List,
     ];
 }

@@ -89,6 +89,62 @@ internal static class HostCases
             t.Expect("WQCFG[0].State", t.Read32(t.WqCfgAt(0, 6)) >> 30, 0);
             t.BringUp();
         }),
+        Case.Virtual("A domain is taken away from what is closed, and without one nothing is opened", ["VDSA-DET-01", "VDSA-DET-02", "VDSA-LIF-01"], t =>
+        {
+            t.BringUp();
+            t.Refused(Event.HostDetach());
+            t.Done(Event.HostRelease());
+            t.Done(Event.HostDetach());
+            t.Refused(Event.HostDetach());
+            t.Done(Event.HostAttach(0x13));
+            t.Done(Event.HostOpen());
+            t.BringUp();
+            t.Submit(new Descriptor());
+        }),
+        Case.Virtual("The host does not configure the WQ of a guest, Enabled or not", ["VDSA-SYS-01", "VDSA-STA-03"], t =>
+        {
+            t.Refused(Event.HostConfigure());
+            t.BringUp();
+            t.Refused(Event.HostConfigure());
+            t.Command(Bar.DisableWq | 1, 0);
+            t.Refused(Event.HostConfigure());
+            t.Done(Event.HostUnbind());
+            t.Done(Event.HostConfigure());
+        }),
+        Case.Virtual("As many virtual devices can be created as are told to be available", ["VDSA-TYP-02", "VDSA-TYP-06"], t =>
+        {
+            t.Done(Event.HostRelease());
+            t.Done(Event.HostRemove());
+            t.Do(Event.HostAvailable());
+            t.Done(Event.HostCreate());
+        }),
+        Case.Virtual("A create that fails leaves the WQ for the next", ["VDSA-TYP-04", "VDSA-LIF-01"], t =>
+        {
+            t.Done(Event.HostRelease());
+            t.Done(Event.HostRemove());
+            t.Refused(Event.HostCreate(fails: HostFailure.Memory));
+            t.Do(Event.HostAvailable());
+            Recreate(t);
+        }),
+        Case.Virtual("A registration that fails leaves nothing behind", ["VDSA-HST-02", "VDSA-HST-01"], t =>
+        {
+            t.Done(Event.HostUnbind());
+            foreach (var failure in new[] { HostFailure.Translation, HostFailure.ImsDomain, HostFailure.Mdev })
+            {
+                t.Refused(Event.HostBind(fails: failure));
+                t.Refused(Event.HostUnbind());
+                t.Wait();
+            }
+
+            t.Done(Event.HostBind());
+            Recreate(t);
+        }),
+        Case.Virtual("Without Scalable IOV there is no parent", ["VDSA-BND-03", "VDSA-HST-01"], t =>
+        {
+            t.Done(Event.HostUnbind());
+            t.Refused(Event.HostBind(fails: HostFailure.Siov));
+            t.Done(Event.HostBind());
+        }),
         Case.Virtual("A portal page is mapped alone, whole and shared; nothing else is", ["VDSA-POR-03", "VDSA-MAP-01", "VDSA-MAP-02", "VDSA-MAP-03", "VDSA-MAP-04"], t =>
         {
             t.Done(Event.HostMmap(2, 0x1000, 0x1000));

@@ -215,7 +215,8 @@ class Emulator:
     def hello(self, request):
         number(request, "format", (1,))
         return {"name": "python emulator", "version": "1.0", "type": "1DWQ_v1", "observes": ["host", "dma"],
-                "cannot": ["host.bind", "host.unbind", "host.create", "host.remove", "host.mmap", "host.error"]}
+                "cannot": ["host.bind", "host.unbind", "host.create", "host.remove", "host.mmap", "host.error",
+                           "host.detach", "host.configure", "host.available", "vfio.info", "vfio.irqs", "vfio.reset"]}
 
     def attach(self, request):
         pasid = hexadecimal(request, "pasid", 1 << 20)

@@ -10,12 +10,18 @@ public sealed partial class Client
     private const int LongestRegionInfo = 1 << 16;
     private const uint IsPci = 2;
 
-    private void Describe()
+    /// <summary>GET_INFO, asked again.</summary>
+    public DeviceInfo AskDevice()
     {
         var asked = new DeviceInfo(16, 0, 0, 0);
         Ask(Command.DeviceInfo, MemoryMarshal.AsBytes(new ReadOnlySpan<DeviceInfo>(in asked)));
         Require();
-        var info = Fixed<DeviceInfo>();
+        return Fixed<DeviceInfo>();
+    }
+
+    private void Describe()
+    {
+        var info = AskDevice();
         if ((info.Flags & IsPci) == 0)
         {
             throw new ProtocolException("its device is no PCI device");
@@ -29,18 +35,18 @@ public sealed partial class Client
         regions = new Region[info.Regions];
         for (var i = 0u; i < info.Regions; i++)
         {
-            regions[i] = RegionOf(i);
+            regions[i] = AskRegion(i) ?? new Region(i, 0, 0, 0);
         }
 
         irqs = new uint[info.Irqs];
         for (var i = 0u; i < info.Irqs; i++)
         {
-            irqs[i] = IrqsOf(i);
+            irqs[i] = AskIrqs(i) ?? 0;
         }
     }
 
-    /// <summary>Asks for the 32 bytes, and again for more where the server has more.</summary>
-    private Region RegionOf(uint index)
+    /// <summary>GET_REGION_INFO: asks for the 32 bytes, and again for more where the server has more; null where it refuses.</summary>
+    public Region? AskRegion(uint index)
     {
         for (var room = (uint)RegionReply.FixedBytes; ; )
         {
@@ -48,7 +54,7 @@ public sealed partial class Client
             Ask(Command.RegionInfo, MemoryMarshal.AsBytes(new ReadOnlySpan<RegionInfo>(in asked)));
             if (!Await(mostFds: 1))
             {
-                return new Region(index, 0, 0, 0);
+                return null;
             }
 
             var info = Fixed<RegionInfo>();
@@ -81,13 +87,14 @@ public sealed partial class Client
         return region with { File = file };
     }
 
-    private uint IrqsOf(uint index)
+    /// <summary>GET_IRQ_INFO: how many interrupts of a kind; null where the server refuses.</summary>
+    public uint? AskIrqs(uint index)
     {
         var asked = new IrqInfo(16, 0, index, 0);
         Ask(Command.IrqInfo, MemoryMarshal.AsBytes(new ReadOnlySpan<IrqInfo>(in asked)));
         if (!Await())
         {
-            return 0;
+            return null;
         }
 
         var info = Fixed<IrqInfo>();

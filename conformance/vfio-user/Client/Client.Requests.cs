@@ -41,6 +41,17 @@ public sealed partial class Client
         return true;
     }
 
+    /// <summary>SET_IRQS as it is; false where the server refuses.</summary>
+    /// <param name="call">The call, but for its size.</param>
+    /// <param name="data">A byte for each interrupt, where bytes are given.</param>
+    /// <param name="files">Descriptors, where those are.</param>
+    public bool TrySetIrqs(in SetIrqs call, ReadOnlySpan<byte> data, ReadOnlySpan<SafeFileHandle> files)
+    {
+        var set = call with { ArgSize = (uint)(Unsafe.SizeOf<SetIrqs>() + data.Length) };
+        Send(Command.SetIrqs, [.. MemoryMarshal.AsBytes(new ReadOnlySpan<SetIrqs>(in set)), .. data], files);
+        return End();
+    }
+
     /// <summary>Gives interrupts an eventfd each, in as many messages as the server needs; false where it refuses.</summary>
     /// <param name="index">The kind of interrupt.</param>
     /// <param name="start">The first interrupt.</param>

@@ -61,6 +61,9 @@ public sealed unsafe class Triggers(Client client, uint index) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => files.ForEach(f => f.File.Dispose());
 
+    /// <summary>The eventfd of a vector, which is watched from now on.</summary>
+    public SafeFileHandle FileOf(int vector) => Of(vector);
+
     private SafeFileHandle Of(int vector)
     {
         var at = files.FindIndex(f => f.Vector == vector);
