@@ -31,5 +31,6 @@ public static class Invariants<V>
             .. InterruptRelations<V>.Of(setting),
             .. IsolationRelations<V>.Of(setting),
             .. HostRelations<V>.Of(setting),
+            .. VfioRelations<V>.Of(setting),
         ];
 }

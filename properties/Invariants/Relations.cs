@@ -24,7 +24,7 @@ internal static class Relations<V>
             "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device or taking it away.",
             Citation.Spec("5.7"),
             s => !IsReset(s),
-            HaltStays
+            (before, after, s) => (s.Kind == "reset by VFIO" ? after.Answer == 0 : false) | HaltStays(before, after, s)
         );
         yield return new(
             "VDSA-MMW-03",

@@ -69,11 +69,16 @@ internal static class ResetRelations<V>
         );
         yield return new(
             "VDSA-RST-06",
-            "Reset Device is answered with success exactly where the virtual device is Disabled by it; a function level reset always does so.",
-            Citation.Decision("DEC-24"),
-            s => s.Kind == "function level reset" || CommandRelations<V>.Finishes(CommandCode.ResetDevice)(s),
+            "Reset Device is answered with success exactly where the virtual device is Disabled by it; a function level reset always does so; VFIO_DEVICE_RESET is answered with 0 where it does so, and else changes nothing.",
+            Citation.Decision("DEC-23, DEC-24"),
+            s => s.Kind is "function level reset" or ByVfio || CommandRelations<V>.Finishes(CommandCode.ResetDevice)(s),
             step =>
-                step.Stimulus.Kind == "function level reset" ? step.Now.Is(DeviceState.Disabled) : CommandRelations<V>.IsDone(step).Iff(step.Now.Is(DeviceState.Disabled))
+                step.Stimulus.Kind switch
+                {
+                    "function level reset" => step.Now.Is(DeviceState.Disabled),
+                    ByVfio => IsAnsweredAsDone(step),
+                    _ => CommandRelations<V>.IsDone(step).Iff(step.Now.Is(DeviceState.Disabled)),
+                }
         );
         yield return new(
             "VDSA-IMS-03",
@@ -111,12 +116,22 @@ internal static class ResetRelations<V>
         );
     }
 
-    private static bool IsFlr(Stimulus<V> s) => s.Kind is "function level reset" or "write PCIECAP+0x8";
+    private const string ByVfio = "reset by VFIO";
+
+    /// <summary>VFIO resets what is open and what the host does not fail.</summary>
+    private static Bool<V> IsAnsweredAsDone(Transition<V> step)
+    {
+        var can = (step.Before.Host[Adi.Open, step.Guest] == 1) & (step.Inputs[0] == 0);
+        return (step.After.Answer == 0).Iff(can) & can.Implies(step.Now.Is(DeviceState.Disabled)) & (can | Same(step.Before, step.After));
+    }
+
+    private static bool IsFlr(Stimulus<V> s) => s.Kind is ByVfio or "function level reset" or "write PCIECAP+0x8";
 
     private static Bool<V> Resets(Transition<V> step) =>
         step.Stimulus.Kind switch
         {
             "function level reset" => true,
+            ByVfio => step.After.Answer == 0,
             "write PCIECAP+0x8" => RegisterRelations<V>.IsFlr(step),
             _ => CommandRelations<V>.IsDone(step),
         };

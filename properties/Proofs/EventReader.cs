@@ -31,6 +31,11 @@ public sealed class EventReader(Setting setting)
             EventKind.HostOpen => new($"{at}open"),
             EventKind.HostRelease => new($"{at}release"),
             EventKind.HostMmap => new($"{at}mmap", (ulong)e.Index, e.At, (ulong)e.Size, e.On ? 1UL : 0),
+            EventKind.VfioIrqs => new($"{at}set interrupts", (ulong)e.Index, e.At, (ulong)e.Size, (ulong)e.IrqData, (ulong)e.IrqAction, Given(e.Data!), IsBad(e.Data!)),
+            EventKind.VfioReset => new($"{at}reset by VFIO", e.Failure == HostFailure.None ? 0UL : 1),
+            EventKind.VfioInfo => new($"{at}ask"),
+            EventKind.HostConfigure => new($"host: configure {e.Index}"),
+            EventKind.HostDetach => new($"{at}detach"),
             EventKind.HostRemove => new($"{at}remove"),
             EventKind.HostBind when e.IsRefused => new($"host: bind {e.Index} fails", FailedStep(e.Value)),
             EventKind.HostBind => new($"host: bind {e.Index}"),
@@ -53,6 +58,10 @@ public sealed class EventReader(Setting setting)
         var lanes = (ulong)Array.IndexOf(Lanes, (offset, e.Size));
         return Theta.Count(register.Dimension) > 1 ? new(family, e.Value << (8 * offset), lanes, (ulong)slot.Index) : new(family, e.Value << (8 * offset), lanes);
     }
+
+    private static ulong Given(byte[] data) => data.Select((g, i) => g == 0 ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
+
+    private static ulong IsBad(byte[] data) => Array.Exists(data, g => g > 1) ? 1UL : 0;
 
     private static IEnumerable<ulong> Quadwords(byte[] data) => Enumerable.Range(0, 8).Select(i => BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan(8 * i)));
 }

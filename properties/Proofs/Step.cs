@@ -52,7 +52,10 @@ internal sealed class Step
         }
 
         var explorer = new Explorer { Assumption = Assumptions.Aggregate((Bool<Symbolic>)true, (all, one) => all & one).Value };
-        After.States = explorer.Merge(() => Path(start, 0, () => Stimulus.Apply(world, Inputs)), Join);
+        (After.States, After.Answer) = explorer.Merge(
+            () => (Path(start, 0, () => Stimulus.Apply(world, Inputs)), world.Answer),
+            (truth, then, otherwise) => (Join(truth, then.Item1, otherwise.Item1), Word<Symbolic>.Select(new Bool<Symbolic>(truth), then.Answer, otherwise.Answer))
+        );
         Paths += explorer.Paths;
     }
 

@@ -105,6 +105,26 @@ public static class Stimuli<V>
                 Told = x => [Event.HostMmap((int)x[0], x[1], (int)x[2], x[3] == 1) with { Device = v }],
                 Given = (world, _) => target.IsReachable(world),
             };
+            yield return new(
+                $"guest {v}: set interrupts",
+                v + 1,
+                [new("index", 3), new("start", 3), new("count", 3), new("data", 2), new("action", 2), new("given", 2), new("bad", 1)],
+                (w, x) => w.Composition!.SetIrqs(v, w.Composition.IrqCall(v, x[0], x[1], x[2], x[3], x[4], x[5], x[6] == 1))
+            )
+            {
+                Told = x => [SetInterrupts(x) with { Device = v }],
+                Given = (world, x) => target.IsReachable(world) & (x[3] <= IrqData.EventFd) & (x[4] <= IrqAction.Trigger),
+            };
+            yield return new($"guest {v}: reset by VFIO", v + 1, [new("fails", 1)], (w, x) => w.Composition!.Reset(v, x[0] == 1))
+            {
+                Told = x => [Event.VfioReset(x[0] == 1 ? HostFailure.Command : HostFailure.None) with { Device = v }],
+            };
+            yield return new($"guest {v}: detach", v + 1, [], (w, _) => w.Composition!.Detach(v)) { Told = _ => [Event.HostDetach() with { Device = v }] };
+            yield return new($"guest {v}: ask", v + 1, [], (w, _) => Ask(w.Composition!, v))
+            {
+                Told = _ => [Event.VfioInfo((int)VfioQuestion.Flags) with { Device = v }],
+                Given = (world, _) => target.IsReachable(world),
+            };
             yield return new($"guest {v}: remove", v + 1, [], (w, _) => w.Composition!.Remove(v)) { Told = _ => [Event.HostRemove() with { Device = v }] };
         }
 
@@ -140,6 +160,7 @@ public static class Stimuli<V>
                 Told = x => [Event.HostError((int)x[0], n)],
                 Given = (_, x) => x[0] != 0,
             };
+            yield return new($"host: configure {n}", 0, [], (w, _) => w.Composition!.Reconfigure(n)) { Told = _ => [Event.HostConfigure(n)] };
             yield return new($"host: unbind {n}", 0, [], (w, _) => w.Composition!.Unbind(n)) { Told = _ => [Event.HostUnbind(n)] };
         }
 
@@ -235,6 +256,24 @@ public static class Stimuli<V>
         {
             Device = target.TraceDevice,
         };
+
+    private static Event SetInterrupts(ulong[] x)
+    {
+        byte[] given = x[3] == IrqData.None ? [] : [.. Enumerable.Range(0, (int)x[2]).Select(i => (byte)(x[6] == 1 ? 2 : x[5] >> i & 1))];
+        return Event.VfioIrqs((int)x[0], (int)x[1], (int)x[2], (int)x[3], (int)x[4], given);
+    }
+
+    /// <summary>Every question of VFIO's about every index, and one more of each kind: which one is asked makes no difference to what it may do.</summary>
+    private static void Ask(Composition<V> composition, int v)
+    {
+        foreach (var question in Enum.GetValues<VfioQuestion>())
+        {
+            for (uint index = 0; index <= Vfio.Regions; index++)
+            {
+                composition.Ask(v, question, index);
+            }
+        }
+    }
 
     private static Event Submission(ulong[] x, int device)
     {

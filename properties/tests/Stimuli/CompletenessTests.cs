@@ -16,6 +16,7 @@ public class CompletenessTests
         ["PowerOn"] = "power-on",
         ["FunctionLevelReset"] = "function level reset",
         ["SetTrigger"] = "set trigger",
+        ["Fire"] = "set interrupts of a composition",
         ["WriteDword"] = "write",
         ["WriteBar0"] = "write: one dword, or two after each other",
         ["WriteConfig"] = "write: one dword",
@@ -87,6 +88,10 @@ public class CompletenessTests
         "Create",
         "Remove",
         "Attach",
+        "Detach",
+        "Ask",
+        "Reconfigure",
+        "Reset",
         "Name",
         "Open",
         "Release",
@@ -134,6 +139,9 @@ public class CompletenessTests
     [InlineData("release", false)]
     [InlineData("remove", false)]
     [InlineData("mmap", false)]
+    [InlineData("detach", false)]
+    [InlineData("set interrupts", false)]
+    [InlineData("reset by VFIO", false)]
     public void Every_virtual_device_has_each_stimulus(string family, bool alsoPhysical = true)
     {
         var composed = Stimuli<Concrete>.Of(Setting.Composition).Select(stimulus => stimulus.Family).ToHashSet();
