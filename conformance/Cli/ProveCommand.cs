@@ -22,30 +22,43 @@ public static class ProveCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 60,
         };
-        var type = new Option<string?>("--type") { Description = $"Prove virtual devices of this type only: {TypeFile.Known} or a JSON file.", HelpName = "NAME|FILE" };
+        var type = new Option<string[]>("--type")
+        {
+            Description = $"Prove two virtual devices of this type only: {TypeFile.Known} or a JSON file; given more often, one virtual device of each, on one host.",
+            HelpName = "NAME|FILE",
+            DefaultValueFactory = _ => [],
+        };
         var quirks = new Option<string[]>("--quirk")
         {
             Description = "Prove virtual devices that do as a driver did: a quirk, or all of a driver's (dsaconf list --quirks). Repeatable.",
             HelpName = "NAME",
+            DefaultValueFactory = _ => [],
         };
         var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, quirks };
         command.SetAction(parsed =>
         {
-            var told = parsed.GetValue(type) is { } name ? TypeFile.Load(name) : null;
-            var quirked = parsed.GetValue(quirks) is { Length: > 0 } names ? Quirked(names, told) : null;
-            var settings =
-                quirked is not null ? [quirked.Setting]
-                : told is not null ? [Setting.Of(told)]
-                : new ProofOptions().Settings;
-            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings, quirked);
+            MdevType[] types = [.. parsed.GetValue(type)!.Select(TypeFile.Load)];
+            var settings = types.Length switch
+            {
+                0 => new ProofOptions().Settings,
+                1 => [Setting.Of(types[0], types[0])],
+                _ => [Setting.Of(types)],
+            };
+            var quirked = parsed.GetValue(quirks) is { Length: > 0 } names ? Quirked(names, types) : null;
+            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), quirked is null ? settings : [quirked.Setting], quirked);
         });
         return command;
     }
 
-    /// <summary>Virtual devices of the type told, or else of the first that the first quirk can have.</summary>
-    private static QuirkedModel Quirked(string[] names, MdevType? told)
+    /// <summary>Two virtual devices of the type told, or else of the first that the first quirk can have.</summary>
+    private static QuirkedModel Quirked(string[] names, MdevType[] types)
     {
-        var type = told ?? QuirkedDevice.Find(names[0], null)[0].Type;
+        var type = types.Length switch
+        {
+            0 => QuirkedDevice.Find(names[0], null)[0].Type,
+            1 => types[0],
+            _ => throw new UsageException("--quirk: a driver knew one type at a time; give --type once."),
+        };
         return QuirkedModel.Of(type, [.. names.SelectMany(name => QuirkedDevice.Find(name, type)).Select(quirk => quirk.Name).Distinct()]);
     }
 

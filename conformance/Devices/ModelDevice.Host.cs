@@ -29,7 +29,7 @@ public sealed partial class ModelDevice
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
     private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
-        var host = VirtualCapabilities.HostOf(theta, VirtualDevices, imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
+        var host = VirtualCapabilities.HostOf(theta, [theta.Type!, theta.Type!], imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
         var hostRules = rules is null
             ? null
             : Rules<Concrete>.Physical with
@@ -38,7 +38,7 @@ public sealed partial class ModelDevice
                 Discarding = rules.Discarding,
                 Descriptor = rules.Descriptor,
             };
-        var composition = new Composition<Concrete>(host, theta, memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
+        var composition = new Composition<Concrete>(host, [theta, theta], memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
         composition.Forwarded = (v, code, operand, status) =>
         {
             if (v == Number)
@@ -73,7 +73,7 @@ public sealed partial class ModelDevice
         ForgetPasid();
         CountAgain();
         Composition.Bind(Composition.WqOf(Number), 0);
-        Composition.Create(false);
+        Composition.Create(Type!, false);
         Composition.Attach(Number, FirstPasid);
         Composition.Open(Number);
         seen.Clear();
@@ -83,7 +83,7 @@ public sealed partial class ModelDevice
     /// <summary>Nothing of a guest is left at a host WQ that was its alone, even where a quirk leaves it.</summary>
     private void ForgetPasid()
     {
-        if (!Composition!.Type.SharesWq)
+        if (!Composition!.TypeOf(Number).SharesWq)
         {
             (worker[WqCfg.PasidEnable, Composition.WqOf(Number)], worker[WqCfg.Pasid, Composition.WqOf(Number)]) = (0, 0);
         }
@@ -152,7 +152,7 @@ public sealed partial class ModelDevice
 
         if (call.Kind == EventKind.HostAvailable)
         {
-            return call with { At = Composition.Available(Composition.Type).Value.Value, HasValue = true };
+            return call with { At = Composition.Available(Type!).Value.Value, HasValue = true };
         }
 
         var wq = call.Index < 0 ? Composition.WqOf(Number) : call.Index;
@@ -166,7 +166,7 @@ public sealed partial class ModelDevice
         {
             EventKind.HostBind => Composition.Bind(wq, (ulong)call.Failure),
             EventKind.HostUnbind => Composition.Unbind(wq),
-            EventKind.HostCreate => Composition.Create(call.Failure != HostFailure.None),
+            EventKind.HostCreate => Composition.Create(Type!, call.Failure != HostFailure.None),
             EventKind.HostRemove => Composition.Remove(Number),
             EventKind.HostAttach => Composition.Attach(Number, (ulong)call.Pasid),
             EventKind.HostOpen => Composition.Open(Number),

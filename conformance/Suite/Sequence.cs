@@ -65,6 +65,12 @@ public sealed partial class Sequence
 
     private void Step()
     {
+        if (t.IsVirtual && dice.OneIn(12))
+        {
+            Call();
+            return;
+        }
+
         switch (isHalted ? 4 + dice.Below(3) : dice.Below(16))
         {
             case 0 or 1 or 2:

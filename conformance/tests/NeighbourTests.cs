@@ -80,7 +80,7 @@ public sealed class NeighbourTests
     private static void Prepare(Device<Concrete> neighbour, ModelDevice device)
     {
         device.Composition!.Bind(Neighbour, 0);
-        device.Composition.Create(false);
+        device.Composition.Create(device.Type!, false);
         device.Composition.Attach(Neighbour, NeighboursPasid);
         device.Composition.Open(Neighbour);
         neighbour.WriteConfig(0x04, 2, 0x6);

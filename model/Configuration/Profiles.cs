@@ -43,11 +43,15 @@ public static class Profiles
         Virtual(MdevTypes.Find(type) ?? throw new ArgumentException($"There is no type {type}.", nameof(type)), heldDescriptors);
 
     /// <summary>A virtual device of a type, over a WQ of 16 entries that the host has configured, of which a limited portal fills 8 where it is shared.</summary>
-    public static Theta Virtual(MdevType type, int heldDescriptors = 20, int guestPasids = 4)
+    /// <param name="type">The type.</param>
+    /// <param name="heldDescriptors">How many descriptors the model can hold at once.</param>
+    /// <param name="guestPasids">How many PASIDs of its guest it can have translated at once, where the guest names any.</param>
+    /// <param name="host">Its host; null for <see cref="DsaV1"/>.</param>
+    public static Theta Virtual(MdevType type, int heldDescriptors = 20, int guestPasids = 4, Theta? host = null)
     {
         ArgumentNullException.ThrowIfNull(type);
         var a = Config(
-                VirtualCapabilities.From(type, DsaV1(), size: 16, priority: 10, maxTransferSize: 31, maxBatchSize: 10, threshold: 8),
+                VirtualCapabilities.From(type, host ?? DsaV1(), size: 16, priority: 10, maxTransferSize: 31, maxBatchSize: 10, threshold: 8),
                 msixEntries: type.Vectors.Length
             )
             .Quadword(Offsets.Register, 0x0000_0006_0005_0004);

@@ -29,18 +29,20 @@ public sealed partial class Composition<V>
     }
 
     /// <summary>
-    /// A virtual device is created on the first WQ that fits: one reference is taken (DEC-42). Where a later step fails it is given back (VDSA-TYP-04).
+    /// A virtual device of a type is created on the first WQ that fits: one reference is taken (DEC-42). Where a later step fails it is given back (VDSA-TYP-04).
     /// </summary>
+    /// <param name="type">The type.</param>
     /// <param name="fails">Whether memory runs out, or VFIO refuses it.</param>
-    public Word<V> Create(Bool<V> fails)
+    public Word<V> Create(MdevType type, Bool<V> fails)
     {
-        var refusal = HostCalls<V>.Create.Select(Situation(0));
+        ArgumentNullException.ThrowIfNull(type);
+        var v = FirstFree(type);
+        var refusal = HostCalls<V>.Create.Select(Situation(0) with { IsAvailable = v < (ulong)Guests.Count });
         if (refusal != 0)
         {
             return refusal;
         }
 
-        var v = FirstFree();
         Host[MdevWq.Clients, WqOf(v)] += 1;
         Host[Adi.Created, v] = 1;
         if (fails)
@@ -131,12 +133,12 @@ public sealed partial class Composition<V>
 
     /// <summary>The truth "no work can run under the PASID attached now".</summary>
     internal Bool<V> IsIdle(int v) =>
-        Type.SharesWq ? Guests[v][WqCfg.State] == WqState.Disabled : (Host[WqCfg.State, v] == WqState.Disabled) & (Host[WqCfg.PasidEnable, v] == 0);
+        TypeOf(v).SharesWq ? Guests[v][WqCfg.State] == WqState.Disabled : (Host[WqCfg.State, WqOf(v)] == WqState.Disabled) & (Host[WqCfg.PasidEnable, WqOf(v)] == 0);
 
     private Bool<V> IsNamed(Word<V> pasid) => Guests.Aggregate((Bool<V>)false, (any, guest) => any | guest.HasHostPasid(pasid));
 
     private Bool<V> Fits(MdevType type, int wq) =>
-        (Host[MdevWq.Bound, wq] == 1) & (type.SharesWq ? true : Host[MdevWq.Clients, wq] == 0) & (type.SharesWq == Type.SharesWq);
+        TypeOn(wq)?.Id == type.Id ? (Host[MdevWq.Bound, wq] == 1) & (type.SharesWq ? true : Host[MdevWq.Clients, wq] == 0) : (Bool<V>)false;
 
     internal void Forget(Word<V> v)
     {
@@ -145,19 +147,28 @@ public sealed partial class Composition<V>
         Host[MdevWq.Clients, WqOf(v)] -= 1;
     }
 
-    /// <summary>The lowest number that is no virtual device's and whose WQ fits.</summary>
-    private Word<V> FirstFree()
+    /// <summary>The lowest number that is no virtual device's and whose WQ fits the type.</summary>
+    private Word<V> FirstFree(MdevType type)
     {
         Word<V> free = (ulong)Guests.Count;
         for (var v = Guests.Count - 1; v >= 0; v--)
         {
-            free = Word<V>.Select((Host[Adi.Created, v] == 0) & Fits(Type, WqOf(v)), (ulong)v, free);
+            free = Word<V>.Select((Host[Adi.Created, v] == 0) & Fits(type, WqOf(v)), (ulong)v, free);
         }
 
         return free;
     }
 
-    private Word<V> WqOf(Word<V> v) => Type.SharesWq ? 0 : v;
+    private Word<V> WqOf(Word<V> v)
+    {
+        Word<V> wq = (ulong)wqs[0];
+        for (var u = 1; u < Guests.Count; u++)
+        {
+            wq = Word<V>.Select(v == (ulong)u, (ulong)wqs[u], wq);
+        }
+
+        return wq;
+    }
 
     /// <summary>The host takes a virtual device away, whatever its state.</summary>
     internal void Withdraw(int v)
@@ -187,11 +198,11 @@ public sealed partial class Composition<V>
             IsRegistered = Host[Parent.Registered] == 1,
             IsMdev = Host[MdevWq.IsMdev, WqOf(v)] == 1,
             IsBound = Host[MdevWq.Bound, WqOf(v)] == 1,
-            IsAvailable = FirstFree() < (ulong)Guests.Count,
+            IsAvailable = true,
             IsCreated = Host[Adi.Created, v] == 1,
             IsAttached = Host[Adi.Attached, v] == 1,
             IsOpen = Host[Adi.Open, v] == 1,
-            HasSlot = Type.SlotVectors.Length == 0 ? true : FreeSlot() + (ulong)(Type.SlotVectors.Length - 1) < (ulong)Host.State.Theta.ImsEntries,
+            HasSlot = TypeOf(v).SlotVectors.Length == 0 ? true : FreeSlot() + (ulong)(TypeOf(v).SlotVectors.Length - 1) < (ulong)Host.State.Theta.ImsEntries,
             IsIdle = Effects.IsIdle(this, v),
             PasidIsFree = true,
         };

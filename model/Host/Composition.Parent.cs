@@ -30,7 +30,7 @@ public sealed partial class Composition<V>
             return failed;
         }
 
-        if (Type.SharesWq && !HostCommand(CommandCode.EnableWq, (ulong)wq))
+        if (TypeOn(wq) is { SharesWq: true } && !HostCommand(CommandCode.EnableWq, (ulong)wq))
         {
             EndUnused();
             return Errno.NoSuchAddress;
@@ -59,7 +59,7 @@ public sealed partial class Composition<V>
             }
         }
 
-        if (Type.SharesWq)
+        if (TypeOn(wq) is { SharesWq: true })
         {
             HostCommand(CommandCode.DisableWq, 1UL << wq);
         }

@@ -22,7 +22,7 @@ public sealed partial class Composition<V>
         foreach (var area in areas)
         {
             var page = (int)(area / Vfio.Page);
-            var portal = ((ulong)WqOf(v) << 14) | PortalOf(Type.Portals[page]);
+            var portal = ((ulong)WqOf(v) << 14) | PortalOf(TypeOf(v).Portals[page]);
             Host[Pages[page], v] = Word<V>.Select(offset == area, portal, Host[Pages[page], v]);
         }
 

@@ -126,6 +126,17 @@ internal static class CommandQuirks<V>
         {
             Rules = rules => rules.Change(c => c with { Refusals = c.Refusals.Without("DSA-ENDEV-02") }, CommandCode.EnableDevice),
         },
+        new("drain-does-nothing", "DEC-62", "nal", "Drain and Abort look at nothing, do nothing and succeed.", ["DSA-DRNWQ-01", "DSA-ABTWQ-01"])
+        {
+            Rules = rules =>
+                rules.Change(
+                    c => c with { Refusals = c.Refusals.Change(_ => null), Stop = null, Effect = _ => true },
+                    CommandCode.DrainAll,
+                    CommandCode.AbortAll,
+                    CommandCode.DrainWq,
+                    CommandCode.AbortWq
+                ),
+        },
         new("disable-disabled", "DEC-62", "nal", "Disable Device succeeds on a Disabled device.", ["DSA-DISDEV-01"])
         {
             Rules = rules => rules.Change(c => c with { Refusals = c.Refusals.Without("DSA-DISDEV-01") }, CommandCode.DisableDevice),

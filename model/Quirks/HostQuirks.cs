@@ -68,9 +68,9 @@ internal static class HostQuirks<V>
                     {
                         StopWq = (c, v, abort) =>
                         {
-                            var (enable, pasid) = (c.Host[WqCfg.PasidEnable, v], c.Host[WqCfg.Pasid, v]);
+                            var (enable, pasid) = (c.Host[WqCfg.PasidEnable, c.WqOf(v)], c.Host[WqCfg.Pasid, c.WqOf(v)]);
                             var done = e.StopWq(c, v, abort);
-                            (c.Host[WqCfg.PasidEnable, v], c.Host[WqCfg.Pasid, v]) = (enable, pasid);
+                            (c.Host[WqCfg.PasidEnable, c.WqOf(v)], c.Host[WqCfg.Pasid, c.WqOf(v)]) = (enable, pasid);
                             return done;
                         },
                     }

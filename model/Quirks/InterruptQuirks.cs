@@ -37,7 +37,7 @@ internal static class InterruptQuirks<V>
                             sync();
                             if ((held == 1) & (c.Host[Ims.Mask, slot] == 0))
                             {
-                                c.Guests[v].Relay((ulong)c.Type.SlotVectors[n]);
+                                c.Guests[v].Relay((ulong)c.TypeOf(v).SlotVectors[n]);
                             }
                         }
                     ),
@@ -95,7 +95,7 @@ internal static class InterruptQuirks<V>
                     {
                         sync();
                         var guest = c.Guests[v];
-                        var vector = c.Type.SlotVectors[n];
+                        var vector = c.TypeOf(v).SlotVectors[n];
                         if ((guest[MsixPerm.PasidEnable, vector] == 1) & !guest.Translate(guest[MsixPerm.Pasid, vector]).Exists)
                         {
                             c.Host[Ims.Pasid, slot] = Uninitialised;
@@ -160,7 +160,7 @@ internal static class InterruptQuirks<V>
             {
                 Relay = (c, v, n) =>
                 {
-                    c.Guests[v][Sent.Msix, c.Type.SlotVectors[n]] += 1;
+                    c.Guests[v][Sent.Msix, c.TypeOf(v).SlotVectors[n]] += 1;
                     c.Guests[v][Sent.Any] = 1;
                 },
             }

@@ -19,7 +19,7 @@ internal static class VfioQuirks<V>
             "DEC-17",
             "v6",
             "Request Interrupt Handle never completes before a trigger was installed, since there is no slot until then.",
-            ["DSA-CMD-21"]
+            ["DSA-CMD-01", "VDSA-CMD-16"]
         )
         {
             Rules = WithSlotsOfTriggers,

@@ -8,7 +8,7 @@ namespace Dsa.Model.Virtual;
 /// <content>
 /// What the composition does to the host WQ on behalf of a guest. A WQ that is the guest's alone is commanded as such. One that several guests use is never
 /// stopped or drained for one of them: only the work under that guest's PASIDs is (DOC "Virtual DSA Device", VDSA-ISO-05).
-/// </summary>
+/// </content>
 public sealed partial class Composition<V>
 {
     /// <summary>
@@ -17,61 +17,63 @@ public sealed partial class Composition<V>
     /// </summary>
     internal void Configure(int v)
     {
-        if (Type.SharesWq && !Type.IsConfigurable)
+        var type = TypeOf(v);
+        if (type.SharesWq && !type.IsConfigurable)
         {
             return;
         }
 
         var (guest, wq) = (Guests[v], WqOf(v));
-        if (Type.Writes(WqCfg.Mode))
+        if (type.Writes(WqCfg.Mode))
         {
             Host[WqCfg.Mode, wq] = guest[WqCfg.Mode];
         }
 
-        if (Type.Writes(WqCfg.Threshold))
+        if (type.Writes(WqCfg.Threshold))
         {
             Host[WqCfg.Threshold, wq] = guest[WqCfg.Threshold];
         }
 
         var named = (guest[WqCfg.Mode] == WqMode.Dedicated) & (guest[WqCfg.PasidEnable] == 1);
         Host[WqCfg.PasidEnable, wq] = 1;
-        Host[WqCfg.Pasid, wq] = Type.Writes(WqCfg.Pasid) ? Word<V>.Select(named, guest.Translate(guest[WqCfg.Pasid]).Host, Host[Adi.Pasid, v]) : Host[Adi.Pasid, v];
-        Host[WqCfg.Priv, wq] = Type.Writes(WqCfg.Priv) ? guest[WqCfg.Priv] & guest[WqCfg.PasidEnable] : 0;
+        Host[WqCfg.Pasid, wq] = type.Writes(WqCfg.Pasid) ? Word<V>.Select(named, guest.Translate(guest[WqCfg.Pasid]).Host, Host[Adi.Pasid, v]) : Host[Adi.Pasid, v];
+        Host[WqCfg.Priv, wq] = type.Writes(WqCfg.Priv) ? guest[WqCfg.Priv] & guest[WqCfg.PasidEnable] : 0;
     }
 
     private Bool<V> EnableWq(int v)
     {
         Effects.Configure(this, v);
-        if (Type.SharesWq)
+        if (TypeOf(v).SharesWq)
         {
             return true;
         }
 
         var done = Command(v, CommandCode.EnableWq);
-        Host[WqCfg.PasidEnable, v] = done.AsWord();
+        Host[WqCfg.PasidEnable, WqOf(v)] = done.AsWord();
         return done;
     }
 
     /// <summary>Disables the host WQ, whose PASID then means nothing any more (DEC-29).</summary>
     internal Bool<V> StopWq(int v, bool abort)
     {
-        if (Type.SharesWq)
+        if (TypeOf(v).SharesWq)
         {
             return StopPasids(v, abort);
         }
 
+        var wq = WqOf(v);
         Bool<V> done = true;
-        if (Host[WqCfg.State, v] != WqState.Disabled)
+        if (Host[WqCfg.State, wq] != WqState.Disabled)
         {
             done = Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq) & Command(v, CommandCode.DisableWq);
         }
 
-        Host[WqCfg.PasidEnable, v] = Word<V>.Select(done, 0, Host[WqCfg.PasidEnable, v]);
-        Host[WqCfg.Pasid, v] = Word<V>.Select(done, 0, Host[WqCfg.Pasid, v]);
+        Host[WqCfg.PasidEnable, wq] = Word<V>.Select(done, 0, Host[WqCfg.PasidEnable, wq]);
+        Host[WqCfg.Pasid, wq] = Word<V>.Select(done, 0, Host[WqCfg.Pasid, wq]);
         return done;
     }
 
-    private Bool<V> DrainWq(int v, bool abort) => Type.SharesWq ? StopPasids(v, abort) : Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq);
+    private Bool<V> DrainWq(int v, bool abort) => TypeOf(v).SharesWq ? StopPasids(v, abort) : Command(v, abort ? CommandCode.AbortWq : CommandCode.DrainWq);
 
     internal Bool<V> DrainPasid(int v, Word<V> pasid, bool abort)
     {
@@ -110,12 +112,13 @@ public sealed partial class Composition<V>
     /// <summary>A command of the host driver on one WQ, finished at once; true where the host device carried it out.</summary>
     private Bool<V> Command(int v, ulong code)
     {
+        var wq = WqOf(v);
         if (code == CommandCode.DrainWq)
         {
-            Finish(held => Host[Held.Wq, held] == (ulong)v);
+            Finish(held => Host[Held.Wq, held] == (ulong)wq);
         }
 
-        var operand = code == CommandCode.EnableWq ? (ulong)v : (1UL << (v % 16)) | ((ulong)(v / 16) << 16);
+        var operand = code == CommandCode.EnableWq ? (ulong)wq : (1UL << (wq % 16)) | ((ulong)(wq / 16) << 16);
         Part(() => Host.Perform(code, operand));
         Forwarded?.Invoke(v, code, operand, Host[Running.Outcome]);
         return Host[Running.Outcome] == 0;

@@ -10,7 +10,7 @@ public sealed partial class Composition<V>
     {
         private Device<V> Host => composition.Host;
 
-        private int Slots => composition.Type.SlotVectors.Length;
+        private int Slots => composition.TypeOf(v).SlotVectors.Length;
 
         public Bool<V> EnableWq() => composition.EnableWq(v);
 
@@ -22,7 +22,7 @@ public sealed partial class Composition<V>
 
         public void ThresholdChanged()
         {
-            if (composition.Type.Writes(WqCfg.Threshold))
+            if (composition.TypeOf(v).Writes(WqCfg.Threshold))
             {
                 Host[WqCfg.Threshold, composition.WqOf(v)] = composition.Guests[v][WqCfg.Threshold];
             }
@@ -44,7 +44,7 @@ public sealed partial class Composition<V>
             var slot = Host[Adi.Slot, v];
             for (var n = 1; n < Slots; n++)
             {
-                slot = Word<V>.Select(vector == (ulong)composition.Type.SlotVectors[n], composition.SlotOf(v, n), slot);
+                slot = Word<V>.Select(vector == (ulong)composition.TypeOf(v).SlotVectors[n], composition.SlotOf(v, n), slot);
             }
 
             return slot;
@@ -63,6 +63,6 @@ public sealed partial class Composition<V>
 
         public void Quiesce() => composition.Effects.StopWq(composition, v, true);
 
-        private Bool<V> IsVector(Word<V> vector, int n) => (vector == (ulong)composition.Type.SlotVectors[n]) & (Host[Adi.Open, v] == 1);
+        private Bool<V> IsVector(Word<V> vector, int n) => (vector == (ulong)composition.TypeOf(v).SlotVectors[n]) & (Host[Adi.Open, v] == 1);
     }
 }

@@ -19,13 +19,14 @@ public sealed partial class Composition<V>
     public Bool<V> Submit(int v, Word<V> offset, ReadOnlySpan<Word<V>> descriptor, Bool<V> deferrable)
     {
         // A WQ of several guests stays Enabled when one of them is not: its page is not mapped then (VDSA-POR-05, VDSA-STA-07).
-        if (offset >= 0x2000 || !IsMapped(offset.Bit(12)) || (Type.SharesWq && !(Guests[v].IsEnabled & (Guests[v][WqCfg.State] == WqState.Enabled))))
+        var type = TypeOf(v);
+        if (offset >= 0x2000 || !IsMapped(type, offset.Bit(12)) || (type.SharesWq && !(Guests[v].IsEnabled & (Guests[v][WqCfg.State] == WqState.Enabled))))
         {
             return deferrable;
         }
 
         Word<V>[] words = [.. descriptor];
-        if (Type.GuestPasids != GuestPasids.None)
+        if (type.GuestPasids != GuestPasids.None)
         {
             var (exists, pasid) = Guests[v].Translate(words[0].Bits(0, 20));
             var names = deferrable & (Host[WqCfg.Mode, WqOf(v)] == WqMode.Shared);
@@ -37,7 +38,7 @@ public sealed partial class Composition<V>
             words[0] = Word<V>.Select(names, (words[0] & ~(Word<V>)0xF_FFFF) | pasid, words[0]);
         }
 
-        var portal = Word<V>.Select(offset.Bit(12), PortalOf(Type.Portals[1]), PortalOf(Type.Portals[0]));
+        var portal = Word<V>.Select(offset.Bit(12), PortalOf(type.Portals[1]), PortalOf(type.Portals[0]));
         var refused = Host.Submit(((ulong)WqOf(v) << 14) | portal, words, deferrable);
         Part(() => RelayErrors(u => u == v));
         return refused;
@@ -56,7 +57,7 @@ public sealed partial class Composition<V>
 
     /// <summary>The truth "a descriptor the host holds is a guest's": it is on its WQ, and of several guests on one WQ the PASID tells (DSA 7.5.3).</summary>
     public Bool<V> Submitted(int v, int held) =>
-        (Host[Held.Wq, held] == (ulong)WqOf(v)) & (Type.SharesWq ? Guests[v].HasHostPasid(Host[Held.Word0, held].Bits(0, 20)) : (Bool<V>)true);
+        (Host[Held.Wq, held] == (ulong)WqOf(v)) & (TypeOf(v).SharesWq ? Guests[v].HasHostPasid(Host[Held.Word0, held].Bits(0, 20)) : (Bool<V>)true);
 
     private void Execute(int held, Action<int> carryOut)
     {
@@ -75,13 +76,14 @@ public sealed partial class Composition<V>
         Part(RelayMessages);
     }
 
-    private Bool<V> IsMapped(Bool<V> limited) => Type.Portals.Contains(PortalBacking.None) ? limited ^ (Type.Portals[1] == PortalBacking.None) : (Bool<V>)true;
+    private static Bool<V> IsMapped(MdevType type, Bool<V> limited) =>
+        type.Portals.Contains(PortalBacking.None) ? limited ^ (type.Portals[1] == PortalBacking.None) : (Bool<V>)true;
 
     private static ulong PortalOf(PortalBacking backing) => backing == PortalBacking.Limited ? 0x3000UL : 0x2000;
 
     /// <summary>Privileged Mode Enable of the host stands for that of each guest that may have it (DEC-52).</summary>
     private Rules<V> ForGuests(Rules<V> rules) =>
-        !Type.Writes(WqCfg.Priv)
+        types.All(type => !type.Writes(WqCfg.Priv))
             ? rules
             : rules with
             {
@@ -104,7 +106,7 @@ public sealed partial class Composition<V>
     {
         for (var v = 0; v < Guests.Count; v++)
         {
-            if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)WqOf(v)) & (Type.SharesWq ? concerns(v) : true))
+            if ((Host[SwError.Valid] == 1) & (Host[SwError.WqIndexValid] == 1) & (Host[SwError.WqIndex] == (ulong)WqOf(v)) & (TypeOf(v).SharesWq ? concerns(v) : true))
             {
                 Guests[v].TakeError(Host);
             }
@@ -118,7 +120,7 @@ public sealed partial class Composition<V>
     {
         for (var v = 0; v < Guests.Count; v++)
         {
-            for (var n = 0; n < Type.SlotVectors.Length; n++)
+            for (var n = 0; n < TypeOf(v).SlotVectors.Length; n++)
             {
                 var slot = SlotOf(v, n);
                 var isOpen = Host[Adi.Open, v] == 1;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
 using Dsa.Model.Types;
@@ -6,8 +7,8 @@ using Dsa.Model.Values;
 namespace Dsa.Model.Virtual;
 
 /// <summary>
-/// Virtual devices of one type composed on a host device (DOC "Virtual DSA Device"): virtual device v over host WQ v, or all of them over host WQ 0
-/// where the type shares it. What a guest configures and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals, limited to limited and
+/// Virtual devices composed on a host device (DOC "Virtual DSA Device"), each of a type of its own: over a host WQ that is its alone, or over one with the others
+/// of its type where the type shares it. What a guest configures and commands is its own <see cref="Device{V}"/>; what it submits goes to the host's IMS portals, limited to limited and
 /// unlimited to unlimited (DSA-VRT-03, DSA-VRT-04); what the composition does to the host on its
 /// behalf names only its WQ and carries only its PASID.
 /// </summary>
@@ -15,27 +16,34 @@ namespace Dsa.Model.Virtual;
 public sealed partial class Composition<V>
     where V : struct, IValue<V>
 {
+    private readonly ImmutableArray<MdevType> types;
+    private readonly ImmutableArray<int> wqs;
+
     /// <summary>Composes virtual devices on a host.</summary>
-    /// <param name="host">Choices of the host; <see cref="Theta.VirtualDevices"/> tells how many to compose.</param>
-    /// <param name="guest">Choices of each virtual device.</param>
+    /// <param name="host">Choices of the host, which counts as many virtual devices.</param>
+    /// <param name="guests">Choices of each virtual device.</param>
     /// <param name="memory">Memory behind the IOMMU.</param>
-    /// <param name="rules">Rules of the virtual devices, where they vary from the type's.</param>
+    /// <param name="rules">Rules of the virtual devices, where they vary from those of any.</param>
     /// <param name="between">What stands between virtual device v and its host, where a variation of the composition is wanted.</param>
     /// <param name="hostRules">Rules of the host, where they vary from a physical device's.</param>
-    public Composition(Theta host, Theta guest, IMemory<V> memory, Rules<V>? rules = null, Func<int, IHost<V>, IHost<V>>? between = null, Rules<V>? hostRules = null)
+    public Composition(
+        Theta host,
+        IReadOnlyList<Theta> guests,
+        IMemory<V> memory,
+        Rules<V>? rules = null,
+        Func<int, IHost<V>, IHost<V>>? between = null,
+        Rules<V>? hostRules = null
+    )
     {
         ArgumentNullException.ThrowIfNull(host);
-        ArgumentNullException.ThrowIfNull(guest);
-        Effects = (rules ?? Rules<V>.For(guest)).HostEffects;
-        Type = guest.Type ?? throw new ArgumentException("A physical device is not composed.", nameof(guest));
+        Effects = (rules ?? VirtualRules<V>.Rules).HostEffects;
+        types = [.. guests.Select(guest => guest.Type ?? throw new ArgumentException("A physical device is not composed.", nameof(guests)))];
+        wqs = HostWqs.Of(types);
         Host = new Device<V>(new State<V>(host), ForGuests(hostRules ?? Rules<V>.Physical), memory) { MemberEnded = RelayAll };
-        Guests = [.. Enumerable.Range(0, host.VirtualDevices).Select(v => new Device<V>(new State<V>(guest), rules ?? Rules<V>.For(guest), memory, Linked(v)))];
+        Guests = [.. guests.Select((guest, v) => new Device<V>(new State<V>(guest), rules ?? VirtualRules<V>.Rules, memory, Linked(v)))];
 
         IHost<V> Linked(int v) => between is null ? new Link(this, v) : between(v, new Link(this, v));
     }
-
-    /// <summary>Their type.</summary>
-    public MdevType Type { get; }
 
     /// <summary>What the virtual devices do to the host.</summary>
     public HostEffects<V> Effects { get; }
@@ -75,15 +83,15 @@ public sealed partial class Composition<V>
             Host[Adi.Attached, v] = 1;
             Host[GrpCfg.Wqs, 0] |= 1UL << wq;
             Host[WqCfg.Size, wq] = Guests[v][WqCfg.Size];
-            Host[WqCfg.Mode, wq] = Type.Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated;
+            Host[WqCfg.Mode, wq] = types[v].Mode == WqModes.Shared ? WqMode.Shared : WqMode.Dedicated;
             Host[WqCfg.Threshold, wq] = Guests[v][WqCfg.Threshold];
             Host[WqCfg.Priority, wq] = Guests[v][WqCfg.Priority];
             Host[WqCfg.MaxTransferSize, wq] = Guests[v][WqCfg.MaxTransferSize];
             Host[WqCfg.MaxBatchSize, wq] = Guests[v][WqCfg.MaxBatchSize];
 
             // A WQ of several guests is none of theirs to enable (VDSA-STA-06).
-            Host[WqCfg.PasidEnable, wq] = Type.SharesWq ? 1UL : 0;
-            Host[WqCfg.State, wq] = Type.SharesWq ? WqState.Enabled : WqState.Disabled;
+            Host[WqCfg.PasidEnable, wq] = types[v].SharesWq ? 1UL : 0;
+            Host[WqCfg.State, wq] = types[v].SharesWq ? WqState.Enabled : WqState.Disabled;
         }
 
         Host[GrpCfg.Engines, 0] = 1;
@@ -92,12 +100,18 @@ public sealed partial class Composition<V>
 
         // Guest work is unprivileged at the host; without this its interrupt requests would be refused (DSA-CHK-60).
         Host[GenCfg.UserModeInterruptsEnable] = 1;
-        Host[Translation.PrivilegedModeEnable] = Type.Writes(WqCfg.Priv) ? 1UL : 0;
+        Host[Translation.PrivilegedModeEnable] = types.Any(type => type.Writes(WqCfg.Priv)) ? 1UL : 0;
         Effects.Prepare(this);
     }
 
+    /// <summary>The type of a virtual device.</summary>
+    public MdevType TypeOf(int v) => types[v];
+
     /// <summary>The host WQ of a virtual device.</summary>
-    public int WqOf(int v) => Type.SharesWq ? 0 : v;
+    public int WqOf(int v) => wqs[v];
+
+    /// <summary>The type a host WQ is set up for, or null for a WQ that has no virtual devices.</summary>
+    public MdevType? TypeOn(int wq) => wqs.IndexOf(wq) is >= 0 and var v ? types[v] : null;
 
     /// <summary>
     /// The virtual machine has allocated a host PASID that nobody else has, and its guest calls it so (DSA 7.5.3). It has it until the virtual device is closed.
@@ -132,7 +146,7 @@ public sealed partial class Composition<V>
 
     internal void GiveSlotsBack(int v)
     {
-        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        for (var n = 0; n < types[v].SlotVectors.Length; n++)
         {
             var slot = SlotOf(v, n);
             Host[Ims.PasidEnable, slot] = 0;
@@ -153,9 +167,9 @@ public sealed partial class Composition<V>
     /// <summary>The truth "its WQ is Disabled at the host, or holds none of its work where others use it as well": no interrupt of it is to come.</summary>
     private Bool<V> IsQuiesced(int v)
     {
-        if (!Type.SharesWq)
+        if (!TypeOf(v).SharesWq)
         {
-            return Host[WqCfg.State, v] == WqState.Disabled;
+            return Host[WqCfg.State, WqOf(v)] == WqState.Disabled;
         }
 
         Bool<V> holds = false;
@@ -167,13 +181,13 @@ public sealed partial class Composition<V>
         return !holds;
     }
 
-    /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as one needs.</summary>
+    /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as the one that needs most does.</summary>
     private Word<V> FreeSlot()
     {
         Word<V> free = FirstSlot;
         for (var block = Guests.Count; block >= 0; block--)
         {
-            var slot = FirstSlot + (ulong)(block * Type.SlotVectors.Length);
+            var slot = FirstSlot + (ulong)(block * types.Max(type => type.SlotVectors.Length));
             Bool<V> owned = false;
             for (var v = 0; v < Guests.Count; v++)
             {
@@ -193,7 +207,7 @@ public sealed partial class Composition<V>
     public Bool<V> Owns(int v, Word<V> slot)
     {
         Bool<V> any = false;
-        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        for (var n = 0; n < types[v].SlotVectors.Length; n++)
         {
             any |= SlotOf(v, n) == slot;
         }
@@ -203,7 +217,7 @@ public sealed partial class Composition<V>
 
     private void SyncSlots(int v)
     {
-        for (var n = 0; n < Type.SlotVectors.Length; n++)
+        for (var n = 0; n < types[v].SlotVectors.Length; n++)
         {
             Effects.SyncSlot(this, v, n);
         }
@@ -215,7 +229,7 @@ public sealed partial class Composition<V>
     /// </summary>
     internal void SyncSlot(int v, int n)
     {
-        var (guest, slot, vector) = (Guests[v], SlotOf(v, n), Type.SlotVectors[n]);
+        var (guest, slot, vector) = (Guests[v], SlotOf(v, n), types[v].SlotVectors[n]);
         var (exists, host) = guest.Translate(guest[MsixPerm.Pasid, vector]);
         var named = (guest[MsixPerm.PasidEnable, vector] == 1) & exists;
         Host[Ims.Mask, slot] = guest[Msix.Mask, vector];

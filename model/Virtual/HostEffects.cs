@@ -16,10 +16,11 @@ public sealed record HostEffects<V>
     public Action<Composition<V>, int, int> SyncSlot { get; init; } = (c, v, n) => c.SyncSlot(v, n);
 
     /// <summary>A slot's Pending becomes the guest's.</summary>
-    public Action<Composition<V>, int, int, Bool<V>> ShowPending { get; init; } = (c, v, n, pending) => c.Guests[v].ShowPending((ulong)c.Type.SlotVectors[n], pending);
+    public Action<Composition<V>, int, int, Bool<V>> ShowPending { get; init; } =
+        (c, v, n, pending) => c.Guests[v].ShowPending((ulong)c.TypeOf(v).SlotVectors[n], pending);
 
     /// <summary>A message of a slot reaches the guest.</summary>
-    public Action<Composition<V>, int, int> Relay { get; init; } = (c, v, n) => c.Guests[v].Relay((ulong)c.Type.SlotVectors[n]);
+    public Action<Composition<V>, int, int> Relay { get; init; } = (c, v, n) => c.Guests[v].Relay((ulong)c.TypeOf(v).SlotVectors[n]);
 
     /// <summary>Whether another PASID may be attached now.</summary>
     public Func<Composition<V>, int, Bool<V>> IsIdle { get; init; } = (c, v) => c.IsIdle(v);

@@ -13,14 +13,15 @@ public static class VirtualCapabilities
     private static readonly Field[] AlwaysFromHost = [Registers.Version.Minor, Registers.Version.Major, PciHeader.Device, PciHeader.SubsystemIds, PciHeader.Revision];
 
     /// <summary>A host on which a virtual device can announce what it does: the reverse of <see cref="From"/>.</summary>
-    /// <param name="guest">Choices of the virtual devices.</param>
-    /// <param name="virtualDevices">How many there are.</param>
+    /// <param name="guest">Choices of the virtual device.</param>
+    /// <param name="types">The types of all virtual devices on the host.</param>
     /// <param name="imsEntries">Entries of the IMS to keep.</param>
-    public static Theta HostOf(Theta guest, int virtualDevices, int imsEntries)
+    public static Theta HostOf(Theta guest, IReadOnlyList<MdevType> types, int imsEntries)
     {
         ArgumentNullException.ThrowIfNull(guest);
+        ArgumentNullException.ThrowIfNull(types);
         var type = guest.Type ?? throw new ArgumentException("A physical device has no host.", nameof(guest));
-        var host = Profiles.DsaV1(wqs: type.SharesWq ? 1 : virtualDevices, groups: 1, imsSize: 1);
+        var host = Profiles.DsaV1(wqs: HostWqs.Of(types).Max() + 1, groups: 1, imsSize: 1);
         var announced = host.Announced.ToDictionary(a => a.Key, a => a.Value);
         foreach (var field in AlwaysFromHost)
         {
@@ -32,7 +33,7 @@ public static class VirtualCapabilities
             announced[(field, 0)] = (host[field] & ~shown.Host) | (guest[field] & shown.Host);
         }
 
-        return new Theta(announced, host.Capabilities, heldDescriptors: virtualDevices * guest.HeldDescriptors, imsEntries: imsEntries, virtualDevices: virtualDevices);
+        return new Theta(announced, host.Capabilities, heldDescriptors: types.Count * guest.HeldDescriptors, imsEntries: imsEntries, virtualDevices: types.Count);
     }
 
     /// <summary>The announcement of a type on a host whose WQ for it is configured so.</summary>

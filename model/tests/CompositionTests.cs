@@ -14,7 +14,7 @@ public sealed class CompositionTests
 
     public CompositionTests()
     {
-        composition = new Composition<Concrete>(Profiles.DsaV1(virtualDevices: 2), Profiles.Virtual("1dwq-v1"), memory);
+        composition = new Composition<Concrete>(Profiles.DsaV1(virtualDevices: 2), [Profiles.Virtual("1dwq-v1"), Profiles.Virtual("1dwq-v1")], memory);
         composition.PowerOn();
         for (var v = 0; v < 2; v++)
         {

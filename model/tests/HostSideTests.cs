@@ -16,7 +16,7 @@ public sealed class HostSideTests
         var shared = type == "1swq-v1";
         var composition = new Composition<Concrete>(
             Profiles.DsaV1(wqs: shared ? 1 : 2, imsSize: imsSize, imsEntries: imsEntries, virtualDevices: 2),
-            Profiles.Virtual(type),
+            [Profiles.Virtual(type), Profiles.Virtual(type)],
             new ByteMemory()
         );
         composition.PowerOn();
@@ -94,12 +94,12 @@ public sealed class HostSideTests
     public void As_many_are_created_as_are_available()
     {
         var c = Composed();
-        Assert.Equal(0UL, Number(c.Available(c.Type)));
-        Assert.Equal(Errno.NoDevice, Number(c.Create(false)));
+        Assert.Equal(0UL, Number(c.Available(c.TypeOf(0))));
+        Assert.Equal(Errno.NoDevice, Number(c.Create(c.TypeOf(0), false)));
         Assert.Equal([Done, Done], [Number(c.Remove(1)), Number(c.Remove(0))]);
-        Assert.Equal(2UL, Number(c.Available(c.Type)));
-        Assert.Equal(Errno.NoMemory, Number(c.Create(true)));
-        Assert.Equal([Done, Done, Errno.NoDevice], [Number(c.Create(false)), Number(c.Create(false)), Number(c.Create(false))]);
+        Assert.Equal(2UL, Number(c.Available(c.TypeOf(0))));
+        Assert.Equal(Errno.NoMemory, Number(c.Create(c.TypeOf(0), true)));
+        Assert.Equal([Done, Done, Errno.NoDevice], [Number(c.Create(c.TypeOf(0), false)), Number(c.Create(c.TypeOf(0), false)), Number(c.Create(c.TypeOf(0), false))]);
         Assert.Equal([1UL, 1UL], [Number(c.Host[MdevWq.Clients, 0]), Number(c.Host[MdevWq.Clients, 1])]);
     }
 
@@ -107,13 +107,13 @@ public sealed class HostSideTests
     public void A_WQ_for_several_does_not_run_out_and_stays_Enabled_while_it_is_bound()
     {
         var c = Composed("1swq-v1");
-        Assert.Equal(1UL, Number(c.Available(c.Type)));
+        Assert.Equal(1UL, Number(c.Available(c.TypeOf(0))));
         Assert.Equal(2UL, Number(c.Host[MdevWq.Clients, 0]));
         Assert.Equal(Done, Number(c.Unbind(0)));
         Assert.Equal(WqState.Disabled, Number(c.Host[WqCfg.State, 0]));
-        Assert.Equal([Done, Done], [Number(c.Bind(0, 0)), Number(c.Create(false))]);
+        Assert.Equal([Done, Done], [Number(c.Bind(0, 0)), Number(c.Create(c.TypeOf(0), false))]);
         Assert.Equal(WqState.Enabled, Number(c.Host[WqCfg.State, 0]));
-        Assert.Equal((1UL, 1UL), (Number(c.Available(c.Type)), Number(c.Host[MdevWq.Clients, 0])));
+        Assert.Equal((1UL, 1UL), (Number(c.Available(c.TypeOf(0))), Number(c.Host[MdevWq.Clients, 0])));
     }
 
     [Fact]

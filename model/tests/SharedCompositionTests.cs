@@ -15,7 +15,7 @@ public sealed class SharedCompositionTests
     public SharedCompositionTests()
     {
         var guest = Profiles.Virtual("1swq-v1");
-        composition = new Composition<Concrete>(VirtualCapabilities.HostOf(guest, 2, imsEntries: 4), guest, memory);
+        composition = new Composition<Concrete>(VirtualCapabilities.HostOf(guest, [guest.Type!, guest.Type!], imsEntries: 4), [guest, guest], memory);
         composition.PowerOn();
         for (var v = 0; v < 2; v++)
         {

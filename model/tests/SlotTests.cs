@@ -17,7 +17,10 @@ public sealed class SlotTests
     public SlotTests()
     {
         var guest = Profiles.Virtual(MdevTypes.Find("1dwq-v1")! with { Vectors = Vectors });
-        composition = new Composition<Concrete>(VirtualCapabilities.HostOf(guest, 2, imsEntries: 6), guest, new ByteMemory()) { FirstSlot = 2 };
+        composition = new Composition<Concrete>(VirtualCapabilities.HostOf(guest, [guest.Type!, guest.Type!], imsEntries: 6), [guest, guest], new ByteMemory())
+        {
+            FirstSlot = 2,
+        };
         composition.PowerOn();
         for (var v = 0; v < 2; v++)
         {

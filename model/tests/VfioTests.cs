@@ -15,7 +15,11 @@ public sealed class VfioTests
     private static Composition<Concrete> Opened(string type)
     {
         var shares = MdevTypes.Find(type)!.SharesWq;
-        var composition = new Composition<Concrete>(Profiles.DsaV1(wqs: shares ? 1 : 2, virtualDevices: 2), Profiles.Virtual(type), new ByteMemory());
+        var composition = new Composition<Concrete>(
+            Profiles.DsaV1(wqs: shares ? 1 : 2, virtualDevices: 2),
+            [Profiles.Virtual(type), Profiles.Virtual(type)],
+            new ByteMemory()
+        );
         composition.PowerOn();
         composition.Open(1);
         return composition;

@@ -29,9 +29,8 @@ internal static class CommandRelations<V>
         [CommandCode.ReleaseInterruptHandle] = [0x41],
     };
 
-    internal static IEnumerable<Relation<V>> Of(Setting setting)
+    internal static IEnumerable<Relation<V>> Of()
     {
-        var vectors = setting.Guest!.Type!.SlotVectors;
         yield return new(
             "VDSA-CAP-06",
             "A command is answered 0x01 exactly where CMDCAP does not tell it.",
@@ -125,8 +124,13 @@ internal static class CommandRelations<V>
             Citation.Decision("DEC-17"),
             Judges(CommandCode.RequestInterruptHandle),
             step =>
-                IsDone(step).Implies(Some<V>(vectors.Length, n => Names(step, vectors[n]) & (step.Now[Running.Handle] == step.After.Composition!.SlotOf(step.Guest, n))))
-                & (Some<V>(vectors.Length, n => Names(step, vectors[n])) & (step.Was[Running.Reserved] == 0) & !step.Was.Is(DeviceState.Halt)).Implies(IsDone(step))
+                IsDone(step)
+                    .Implies(
+                        Some<V>(step.Vectors.Length, n => Names(step, step.Vectors[n]) & (step.Now[Running.Handle] == step.After.Composition!.SlotOf(step.Guest, n)))
+                    )
+                & (Some<V>(step.Vectors.Length, n => Names(step, step.Vectors[n])) & (step.Was[Running.Reserved] == 0) & !step.Was.Is(DeviceState.Halt)).Implies(
+                    IsDone(step)
+                )
         );
         yield return new(
             "VDSA-CMD-17",
@@ -145,10 +149,10 @@ internal static class CommandRelations<V>
             Judges(CommandCode.RequestInterruptHandle),
             step =>
                 Each<V>(
-                    vectors.Length,
+                    step.Vectors.Length,
                     n =>
-                        (IsDone(step) & Names(step, vectors[n]) & (step.Was[MsixHandle.Live, vectors[n]] == 1)).Implies(
-                            (step.Now[Running.Handle] == step.Was[MsixHandle.Handle, vectors[n]]) & Same(step.Was, step.Now, MsixHandle.Register.Fields)
+                        (IsDone(step) & Names(step, step.Vectors[n]) & (step.Was[MsixHandle.Live, step.Vectors[n]] == 1)).Implies(
+                            (step.Now[Running.Handle] == step.Was[MsixHandle.Handle, step.Vectors[n]]) & Same(step.Was, step.Now, MsixHandle.Register.Fields)
                         )
                 )
         );
@@ -157,7 +161,7 @@ internal static class CommandRelations<V>
             "Release Interrupt Handle of what is no handle of the virtual device's, by index or by value, is refused and changes nothing.",
             Citation.Decision("DEC-19"),
             Judges(CommandCode.ReleaseInterruptHandle),
-            step => Some<V>(vectors.Length, n => IsHeld(step, vectors[n])) | (!IsDone(step) & ChangesNothingElse(step))
+            step => Some<V>(step.Vectors.Length, n => IsHeld(step, step.Vectors[n])) | (!IsDone(step) & ChangesNothingElse(step))
         );
         yield return new(
             "VDSA-CMD-21",

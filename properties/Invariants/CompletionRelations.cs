@@ -35,7 +35,8 @@ internal static class CompletionRelations<V>
         var (was, now) = (step.Was[Running.Phase], step.Now[Running.Phase]);
         var waits = step.Now[Running.Code].IsIn(CommandCode.DisableDevice, CommandCode.ResetDevice, CommandCode.DisableWq, CommandCode.ResetWq);
         return (now == Phase.Stopping).Implies(waits)
-            & (was == Phase.Reported).Implies(now == Phase.Idle) & (was != Phase.Reported).Implies((now > was) & (now <= Phase.Reported));
+            & (was == Phase.Reported).Implies(now == Phase.Idle)
+            & (was != Phase.Reported).Implies((now > was) & (now <= Phase.Reported));
     }
 
     private static Bool<V> SendsNothing(Transition<V> step) => InterruptRelations<V>.Count(step.Was, 0) == InterruptRelations<V>.Count(step.Now, 0);

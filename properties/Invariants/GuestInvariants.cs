@@ -15,7 +15,6 @@ internal static class GuestInvariants<V>
 {
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
-        var slots = setting.Guest!.Type!.SlotVectors.Length;
         yield return Invariant<V>.Constant(
             "VDSA-CAP-01",
             "A virtual device announces no Configuration Support and no IMS of its own, and tells its commands.",
@@ -44,11 +43,11 @@ internal static class GuestInvariants<V>
                     (d[WqCap.SharedModeSupport] == 1).Iff(d[WqCfg.Mode] == WqMode.Shared) & (d[WqCap.DedicatedModeSupport] == 1).Iff(d[WqCfg.Mode] == WqMode.Dedicated)
                 )
         );
-        yield return Guests(
+        yield return new(
             "VDSA-CAP-08",
             "The size and the limits of a guest's WQ are not above those of its host WQ, nor these above what the host announces.",
             Citation.Decision("DEC-10"),
-            (host, d, v) => HasLimits(host, d, setting.Guest!.Type!.SharesWq ? 0 : v)
+            w => Each<V>(w.Setting.Theta.VirtualDevices, v => HasLimits(w.Host, w.Guest(v), w.Composition!.WqOf(v)))
         );
         yield return Guests(
             "VDSA-CFG-07",
@@ -77,7 +76,7 @@ internal static class GuestInvariants<V>
             Citation.Decision("DVC-01"),
             w =>
                 Sum(w.Setting.Theta.ImsEntries, s => Some<V>(w.Setting.Theta.VirtualDevices, v => w.Composition!.Owns(v, (ulong)s)))
-                == Sum(w.Setting.Theta.VirtualDevices * slots, i => w.Host[Adi.Open, i / slots] == 1)
+                == setting.Guests.SelectMany((guest, v) => guest.Type!.SlotVectors.Select(_ => v)).Aggregate((Word<V>)0, (sum, v) => sum + w.Host[Adi.Open, v])
         );
         yield return Guests(
             "VDSA-ISO-06",

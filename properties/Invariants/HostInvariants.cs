@@ -13,7 +13,6 @@ internal static class HostInvariants<V>
 {
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
-        var shares = setting.Guest!.Type!.SharesWq;
         yield return new(
             "VDSA-HST-01",
             "The parent is registered exactly while a WQ is bound to the mdev driver, and then supports Scalable IOV with an IMS and is translated for by PASID.",
@@ -34,11 +33,11 @@ internal static class HostInvariants<V>
         );
         yield return new(
             "VDSA-TYP-03",
-            "The clients of a WQ are the virtual devices created on it, at most one unless the type shares it; one that is open was created.",
+            "The clients of a WQ are the virtual devices created on it, at most one unless the type shares it; one that is open has a domain, and one that has was created.",
             Citation.Decision("DEC-42"),
             w =>
                 Each<V>(w.Host.Wqs, wq => w.Host[MdevWq.Clients, wq] == On(w, wq))
-                & Each<V>(w.Setting.Theta.VirtualDevices, v => (w.Host[Adi.Open, v] == 1).Implies(w.Host[Adi.Created, v] == 1))
+                & Each<V>(w.Setting.Theta.VirtualDevices, v => (w.Host[Adi.Open, v] <= w.Host[Adi.Attached, v]) & (w.Host[Adi.Attached, v] <= w.Host[Adi.Created, v]))
         );
         yield return new(
             "VDSA-STA-03",
@@ -61,7 +60,7 @@ internal static class HostInvariants<V>
                     w.Setting.Theta.VirtualDevices,
                     v =>
                         ((w.Host[Adi.LimitedPage, v] == 0) | (w.Host[Adi.LimitedPage, v].Bits(12, 2) == 3))
-                        & ((w.Host[Adi.UnlimitedPage, v] == 0) | (w.Host[Adi.UnlimitedPage, v].Bits(12, 2) == (shares ? 3UL : 2)))
+                        & ((w.Host[Adi.UnlimitedPage, v] == 0) | (w.Host[Adi.UnlimitedPage, v].Bits(12, 2) == (setting.TypeOf(v).SharesWq ? 3UL : 2)))
                 )
         );
         yield return new(
@@ -74,7 +73,7 @@ internal static class HostInvariants<V>
                     v => (w.Host[Adi.Triggers, v] >> w.Guest(v).State.Theta.MsixEntries == 0) & (w.Host[Adi.Open, v] == 0).Implies(w.Host[Adi.Triggers, v] == 0)
                 )
         );
-        if (!shares)
+        if (setting.Those(type => !type.SharesWq).Count > 0)
         {
             yield return new(
                 "VDSA-STA-04",
@@ -82,7 +81,7 @@ internal static class HostInvariants<V>
                 Citation.Decision("DEC-20"),
                 w =>
                     Each<V>(
-                        w.Host.Wqs,
+                        setting.Those(type => !type.SharesWq).Select(w.Composition!.WqOf),
                         wq =>
                             (w.Host[MdevWq.Bound, wq] == 0).Implies(w.Host.WqIs(wq, WqState.Disabled))
                             & w.Host.WqIs(wq, WqState.Disabled).Implies((w.Host[WqCfg.PasidEnable, wq] == 0) & (DeviceInvariants<V>.HeldFor(w.Host, wq) == 0))
@@ -95,7 +94,7 @@ internal static class HostInvariants<V>
     {
         var own = (ulong)w.Composition!.WqOf(v) << 14;
         var limited = portal == (own | 0x3000);
-        var any = w.Composition.Type.SharesWq ? limited : limited | (portal == (own | 0x2000));
+        var any = w.Setting.TypeOf(v).SharesWq ? limited : limited | (portal == (own | 0x2000));
         return (portal == 0) | ((w.Host[Adi.Open, v] == 1) & any);
     }
 

@@ -2,6 +2,7 @@ using Dsa.Model;
 using Dsa.Model.Commands;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 using Dsa.Model.Virtual;
 using static Dsa.Properties.Truths;
@@ -15,7 +16,6 @@ internal static class HostRelations<V>
 {
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
-        var type = setting.Guest!.Type!;
         yield return new(
             "VDSA-HST-02",
             "A bind that does not bind the WQ leaves everything as it was: no translation by PASID, no IMS domain, no registration that was not there.",
@@ -37,7 +37,9 @@ internal static class HostRelations<V>
             s => s.Family.StartsWith("host: create", StringComparison.Ordinal),
             step =>
                 (step.Before.Host[Parent.Registered] == 0).Implies(
-                    (step.After.Answer == Errno.NoDevice) & (step.After.Composition!.Available(type) == 0) & IsSame(step.Before, step.After, Cells)
+                    (step.After.Answer == Errno.NoDevice)
+                        & setting.Types.Aggregate((Bool<V>)true, (all, type) => all & (step.After.Composition!.Available(type) == 0))
+                        & IsSame(step.Before, step.After, Cells)
                 )
         );
         yield return new(
@@ -81,7 +83,8 @@ internal static class HostRelations<V>
                             : true
                 )
         );
-        if (type.SharesWq)
+        MdevType[] alone = [.. setting.Types.Where(type => !type.SharesWq)];
+        if (alone.Length == 0)
         {
             yield break;
         }
@@ -90,21 +93,28 @@ internal static class HostRelations<V>
             "VDSA-TYP-02",
             "A create that meets no failure creates one virtual device exactly while instances are available, and then one fewer is.",
             Citation.Decision("DEC-43"),
-            s => s.Family == "host: create",
-            step =>
-                (step.Before.Composition!.Available(type) == 0).Implies(IsSame(step.Before, step.After, [Adi.Created]))
-                & (step.Before.Composition.Available(type) != 0).Implies(
-                    (Created(step.After) == Created(step.Before) + 1) & (step.After.Composition!.Available(type) + 1 == step.Before.Composition.Available(type))
-                )
+            s => alone.Any(type => s.Family == $"host: create {type.Id}"),
+            step => TakesOne(step, alone.First(type => step.Stimulus.Family.EndsWith(type.Id, StringComparison.Ordinal)))
         );
         yield return new(
             "VDSA-TYP-06",
-            "After a remove one more instance is available.",
+            "After a remove one more instance of that type is available.",
             Citation.Decision("DEC-43"),
-            s => s.Family.EndsWith("remove", StringComparison.Ordinal),
-            step => (!IsSame(step.Before, step.After, [Adi.Created])).Implies(step.After.Composition!.Available(type) == step.Before.Composition!.Available(type) + 1)
+            s => s.Kind == "remove" && alone.Contains(setting.TypeOf(s.Actor - 1)),
+            step =>
+                (!IsSame(step.Before, step.After, [Adi.Created])).Implies(
+                    Available(step.After, setting.TypeOf(step.Guest)) == Available(step.Before, setting.TypeOf(step.Guest)) + 1
+                )
         );
     }
+
+    private static Word<V> Available(World<V> w, MdevType type) => w.Composition!.Available(type);
+
+    private static Bool<V> TakesOne(Transition<V> step, MdevType type) =>
+        (Available(step.Before, type) == 0).Implies(IsSame(step.Before, step.After, [Adi.Created]))
+        & (Available(step.Before, type) != 0).Implies(
+            (Created(step.After) == Created(step.Before) + 1) & (Available(step.After, type) + 1 == Available(step.Before, type))
+        );
 
     private static IEnumerable<Field> ButOverflow => Manual.Fields.Where(f => f != SwError.Overflow);
 

@@ -15,7 +15,6 @@ internal static class InterruptRelations<V>
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
         var guests = setting.Theta.VirtualDevices;
-        var vectors = setting.Guest!.Type!.SlotVectors;
         yield return new(
             "VDSA-INT-01",
             "An event of vector 0 sends one message where the vector is unmasked, and sets its pending bit and sends none where it is masked.",
@@ -28,7 +27,7 @@ internal static class InterruptRelations<V>
             "Unmasking a vector whose pending bit is set sends one message and clears the bit.",
             Citation.Spec("9.2.27"),
             s => s.Actor > 0 && s.Kind is "set trigger" or "write MSIX+0xc",
-            step => Each<V>(setting.Guest.MsixEntries, i => SendsWhatWaited(step, i))
+            step => Each<V>(setting.Guests[step.Guest].MsixEntries, i => SendsWhatWaited(step, i))
         );
         yield return new(
             "VDSA-INT-04",
@@ -77,7 +76,7 @@ internal static class InterruptRelations<V>
             Citation.Decision("DEC-26"),
             s => s.Kind == "set trigger" || s.Writes?.Register == Msix.Register || s.Writes?.Register == MsixPerm.Register,
             step =>
-                Some<V>(vectors.Length, n => (step.Stimulus.Writes is null ? step.Inputs[1] : step.Entry) == (ulong)vectors[n])
+                Some<V>(step.Vectors.Length, n => (step.Stimulus.Writes is null ? step.Inputs[1] : step.Entry) == (ulong)step.Vectors[n])
                 | Same(step.Before.Host, step.After.Host, Manual.Fields)
         );
     }

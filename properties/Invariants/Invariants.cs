@@ -11,26 +11,26 @@ public static class Invariants<V>
     public static IReadOnlyList<Invariant<V>> Of(Setting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return [.. setting.Guest is null ? DeviceInvariants<V>.Of(setting) : CompositionInvariants<V>.Of(setting).Concat(GuestInvariants<V>.Of(setting))];
+        return [.. !setting.IsComposed ? DeviceInvariants<V>.Of(setting) : CompositionInvariants<V>.Of(setting).Concat(GuestInvariants<V>.Of(setting))];
     }
 
     /// <summary>The relations between before and after.</summary>
     public static IReadOnlyList<Relation<V>> Between(Setting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return [.. Relations<V>.OfAny(), .. setting.Guest is null ? [] : OfGuests(setting)];
+        return [.. Relations<V>.OfAny(), .. !setting.IsComposed ? [] : OfGuests(setting)];
     }
 
     private static IEnumerable<Relation<V>> OfGuests(Setting setting) =>
         [
             .. Relations<V>.OfComposition(),
             .. RegisterRelations<V>.Of(setting),
-            .. CommandRelations<V>.Of(setting),
+            .. CommandRelations<V>.Of(),
             .. CompletionRelations<V>.Of(),
             .. ResetRelations<V>.Of(setting),
             .. InterruptRelations<V>.Of(setting),
             .. IsolationRelations<V>.Of(setting),
             .. HostRelations<V>.Of(setting),
-            .. VfioRelations<V>.Of(setting),
+            .. VfioRelations<V>.Of(),
         ];
 }

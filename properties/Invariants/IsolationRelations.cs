@@ -15,33 +15,39 @@ internal static class IsolationRelations<V>
 {
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
-        var (type, guests) = (setting.Guest!.Type!, setting.Theta.VirtualDevices);
-        if (type.GuestPasids == GuestPasids.None)
+        var guests = setting.Guests.Count;
+        var nameless = setting.Those(type => type.GuestPasids == GuestPasids.None);
+        if (nameless.Count > 0)
         {
             yield return new(
                 "VDSA-ISO-01",
                 "Which PASID a virtual device has changes by attaching a domain to it only: two have one PASID only where the host attached both to one domain.",
                 Citation.Doc("ADI Isolation"),
                 _ => true,
-                step => Each<V>(guests, v => step.Stimulus.Family == $"guest {v}: attach" ? true : Same(step.Before.Host, step.After.Host, Adi.Pasid, v))
+                step => Each<V>(nameless, v => step.Stimulus.Family == $"guest {v}: attach" ? true : Same(step.Before.Host, step.After.Host, Adi.Pasid, v))
             );
             yield return new(
                 "VDSA-ISO-09",
                 "A guest that has no names for PASIDs never brings one to the host: its WQ and slots get the PASID attached, or none.",
                 Citation.Decision("DEC-60"),
-                s => s.Actor > 0,
+                s => nameless.Contains(s.Actor - 1),
                 step => IsAttached(step, WqCfg.Pasid) & IsAttached(step, Ims.Pasid)
             );
         }
 
-        if (!type.SharesWq)
+        var alone = setting.Those(type => !type.SharesWq);
+        if (alone.Count > 0)
         {
             yield return new(
                 "VDSA-STA-06",
                 "No guest changes the state or the configuration of a host WQ that is another's.",
                 Citation.Spec("7.5.1"),
                 s => s.Actor > 0,
-                step => Each<V>(guests, v => v == step.Guest ? true : Row(step, WqCfg.Register.Fields.Where(field => field != WqCfg.Occupancy), v))
+                step =>
+                    Each<V>(
+                        alone,
+                        v => v == step.Guest ? true : Row(step, WqCfg.Register.Fields.Where(field => field != WqCfg.Occupancy), step.Before.Composition!.WqOf(v))
+                    )
             );
         }
 
@@ -78,10 +84,10 @@ internal static class IsolationRelations<V>
         var pasid = Word<V>.Select(host[WqCfg.Mode, wq] == WqMode.Shared, host[Held.Word0, held].Bits(0, 20), host[WqCfg.Pasid, wq]);
         return composition.Submitted(v, held)
             | Each<V>(
-                composition.Type.SlotVectors.Length,
+                composition.TypeOf(v).SlotVectors.Length,
                 n =>
                     (
-                        Same(step.Before.Guest(v), step.After.Guest(v), Sent.Msix, composition.Type.SlotVectors[n])
+                        Same(step.Before.Guest(v), step.After.Guest(v), Sent.Msix, composition.TypeOf(v).SlotVectors[n])
                         & Same(step.Before.Guest(v), step.After.Guest(v), [MsixPba.Pending])
                     ) | ((host[Adi.Open, v] == 1) & (host[Ims.Pasid, composition.SlotOf(v, n)] == pasid))
             );

@@ -29,7 +29,6 @@ internal static class RegisterRelations<V>
 
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
-        var configurable = setting.Guest!.Type!.IsConfigurable;
         yield return new(
             "VDSA-CFG-01",
             "A write of configuration space sets the bits written that are read-write to what is written, and changes no read-only bit.",
@@ -76,7 +75,7 @@ internal static class RegisterRelations<V>
             "VDSA-MMW-01",
             "A write of any register but GENCFG, GENCTRL, INTCAUSE, CMD, CMDPARAM, SWERROR, MSIXPERM, the MSI-X table and a WQCFG that the guest may configure changes nothing but Occupancy Interrupt Generated, which 1 clears.",
             Citation.Doc("Virtual DSA Device"),
-            s => IsBar0(s) && !Written.Contains(s.Writes!.Value.Register!) && !(configurable && s.Writes.Value.Register == WqCfg.Register),
+            s => IsBar0(s) && !Written.Contains(s.Writes!.Value.Register!) && !(s.Writes.Value.Register == WqCfg.Register && setting.TypeOf(s.Actor - 1).IsConfigurable),
             step =>
                 Each<V>(
                     step.Before.Devices.Count,

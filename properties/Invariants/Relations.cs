@@ -24,7 +24,7 @@ internal static class Relations<V>
             "Halt is left only by a reset of the whole function, by power-on, or by closing the virtual device or taking it away.",
             Citation.Spec("5.7"),
             s => !IsReset(s),
-            (before, after, s) => (s.Kind == "reset by VFIO" ? after.Answer == 0 : false) | HaltStays(before, after, s)
+            HaltStays
         );
         yield return new(
             "VDSA-MMW-03",
@@ -86,10 +86,10 @@ internal static class Relations<V>
             (before, after, s) =>
                 (Same(before.Host, after.Host, [Running.Code, Running.Operand]))
                 | HostRules<V>.NamesOnly(
-                    before.Composition!.Type,
+                    before.Setting.TypeOf(s.Actor - 1),
                     after.Host[Running.Code],
                     after.Host[Running.Operand],
-                    (ulong)before.Composition.WqOf(s.Actor - 1),
+                    (ulong)before.Composition!.WqOf(s.Actor - 1),
                     before.Guest(s.Actor - 1).HasHostPasid(after.Host[Running.Operand])
                 )
         );
@@ -102,9 +102,9 @@ internal static class Relations<V>
                 Each<V>(
                     before.Setting.Theta.VirtualDevices,
                     v =>
-                        s.Family == $"guest {v}: advance command" || (before.Composition!.Type.SharesWq && s.Family.StartsWith("host: bind", StringComparison.Ordinal))
+                        s.Family == $"guest {v}: advance command" || (before.Setting.TypeOf(v).SharesWq && s.Family.StartsWith("host: bind", StringComparison.Ordinal))
                             ? true
-                            : !(before.Host.WqIs(v, WqState.Disabled) & after.Host.WqIs(v, WqState.Enabled))
+                            : !(before.Host.WqIs(before.Composition!.WqOf(v), WqState.Disabled) & after.Host.WqIs(before.Composition.WqOf(v), WqState.Enabled))
                 )
         );
         yield return new(
@@ -114,8 +114,11 @@ internal static class Relations<V>
             s => s.Actor > 0 && s.Told is not null,
             (before, after, s) =>
                 Each<V>(
-                    before.Setting.Theta.VirtualDevices,
-                    v => v == s.Actor - 1 ? true : Same(before.Host, after.Host, WqCfg.State, v) & Same(before.Host, after.Host, WqCfg.Pasid, v)
+                    before.Host.Wqs,
+                    wq =>
+                        wq == before.Composition!.WqOf(s.Actor - 1) && !before.Setting.TypeOf(s.Actor - 1).SharesWq
+                            ? true
+                            : Same(before.Host, after.Host, WqCfg.State, wq) & Same(before.Host, after.Host, WqCfg.Pasid, wq)
                 )
         );
     }
@@ -123,6 +126,7 @@ internal static class Relations<V>
     private static bool IsReset(Stimulus<V> s) =>
         s.Family is "power-on"
         || s.Family.EndsWith("function level reset", StringComparison.Ordinal)
+        || s.Family.EndsWith("reset by VFIO", StringComparison.Ordinal)
         || s.Family.EndsWith("release", StringComparison.Ordinal)
         || s.Family.StartsWith("host: unbind", StringComparison.Ordinal)
         || s.Family.EndsWith("write PCIECAP+0x8", StringComparison.Ordinal);
@@ -157,7 +161,10 @@ internal static class Relations<V>
         if (s.Actor > 0)
         {
             var executes = s.Family.EndsWith("advance command", StringComparison.Ordinal);
-            return (s.Actor != u + 1, executes && !before.Composition!.Type.SharesWq ? before.Host[Adi.Pasid, s.Actor - 1] == before.Host[Adi.Pasid, u] : false);
+            return (
+                s.Actor != u + 1,
+                executes && !before.Setting.TypeOf(s.Actor - 1).SharesWq ? before.Host[Adi.Pasid, s.Actor - 1] == before.Host[Adi.Pasid, u] : false
+            );
         }
 
         if (!s.Family.StartsWith("execute ", StringComparison.Ordinal))
@@ -166,10 +173,11 @@ internal static class Relations<V>
         }
 
         var held = int.Parse(s.Family.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-        var wq = before.Host[Held.Wq, held];
-        return before.Composition!.Type.SharesWq
-            ? (!before.Composition.Submitted(u, held), false)
-            : (wq != (ulong)u, before.Host[Adi.Pasid, wq] == before.Host[Adi.Pasid, u]);
+        var alone = before.Setting.Those(type => !type.SharesWq);
+        return (
+            !before.Composition!.Submitted(u, held),
+            alone.Aggregate((Bool<V>)false, (any, v) => any | (before.Composition.Submitted(v, held) & (before.Host[Adi.Pasid, v] == before.Host[Adi.Pasid, u])))
+        );
     }
 
     internal static Bool<V> IsSame(World<V> before, World<V> after, int u, bool messages)
@@ -183,8 +191,8 @@ internal static class Relations<V>
         }
 
         return Same(before.Guest(u), after.Guest(u), Manual.Fields.Except(Messages))
-            & Row(host, then, WqCfg.Register.Fields.Where(f => f != WqCfg.Occupancy || !before.Composition!.Type.SharesWq), before.Composition!.WqOf(u))
-            & Row(host, then, Drains.Register.Fields.Where(_ => !before.Composition!.Type.SharesWq), before.Composition!.WqOf(u))
+            & Row(host, then, WqCfg.Register.Fields.Where(f => f != WqCfg.Occupancy || !before.Setting.TypeOf(u).SharesWq), before.Composition!.WqOf(u))
+            & Row(host, then, Drains.Register.Fields.Where(_ => !before.Setting.TypeOf(u).SharesWq), before.Composition!.WqOf(u))
             & Row(host, then, Adi.Register.Fields, u)
             & Each<V>(theta.ImsEntries, i => before.Composition!.Owns(u, (ulong)i).Implies(Row(host, then, Ims.Register.Fields.Where(f => f != Ims.Pending), i)))
             & Each<V>(theta.HeldDescriptors, i => (Holds(before, i, u) | Holds(after, i, u)).Implies(Row(host, then, Held.Register.Fields, i)));

@@ -24,8 +24,7 @@ internal static class ResetRelations<V>
 
     internal static IEnumerable<Relation<V>> Of(Setting setting)
     {
-        var theta = setting.Guest!;
-        Pin[] created = [.. Constants.AsAtPowerOn(setting, 1, _ => true)];
+        Pin[][] created = [.. Enumerable.Range(0, setting.Guests.Count).Select(v => Constants.AsAtPowerOn(setting, v + 1, _ => true).ToArray())];
         yield return new(
             "VDSA-RST-01",
             "After a reset the virtual device and its WQ are Disabled, GENCTRL, INTCAUSE, MSIXPERM, pending bits and handles are 0 and GENCFG is as created.",
@@ -35,8 +34,11 @@ internal static class ResetRelations<V>
                 Resets(step)
                     .Implies(
                         step.Now.Is(DeviceState.Disabled)
-                            & Cleared.Aggregate((Bool<V>)true, (all, field) => all & Each<V>(theta.Layout.Count(field), i => step.Now[field, i] == 0))
-                            & IsAs(step, created.Where(pin => pin.Field.Register == GenCfg.Register))
+                            & Cleared.Aggregate(
+                                (Bool<V>)true,
+                                (all, field) => all & Each<V>(setting.Guests[step.Guest].Layout.Count(field), i => step.Now[field, i] == 0)
+                            )
+                            & IsAs(step, created[step.Guest].Where(pin => pin.Field.Register == GenCfg.Register))
                     )
         );
         yield return new(
@@ -51,7 +53,7 @@ internal static class ResetRelations<V>
             "A function level reset leaves every register at one value, whatever it was, so that a second one changes none; and its host WQ with nothing of it.",
             Citation.Decision("DEC-24"),
             s => s.Kind == "function level reset",
-            step => IsAs(step, created.Where(pin => pin.Field.Register.Place < Place.Internal && !pin.Field.Sticky)) & HasNothingAtHost(step)
+            step => IsAs(step, created[step.Guest].Where(pin => pin.Field.Register.Place < Place.Internal && !pin.Field.Sticky)) & HasNothingAtHost(step)
         );
         yield return new(
             "VDSA-RST-04",
@@ -71,12 +73,12 @@ internal static class ResetRelations<V>
             "VDSA-RST-06",
             "Reset Device is answered with success exactly where the virtual device is Disabled by it; a function level reset always does so; VFIO_DEVICE_RESET is answered with 0 where it does so, and else changes nothing.",
             Citation.Decision("DEC-23, DEC-24"),
-            s => s.Kind is "function level reset" or ByVfio || CommandRelations<V>.Finishes(CommandCode.ResetDevice)(s),
+            s => s.Kind is "function level reset" or ByVfio or ByVfioFails || CommandRelations<V>.Finishes(CommandCode.ResetDevice)(s),
             step =>
                 step.Stimulus.Kind switch
                 {
                     "function level reset" => step.Now.Is(DeviceState.Disabled),
-                    ByVfio => IsAnsweredAsDone(step),
+                    ByVfio or ByVfioFails => IsAnsweredAsDone(step),
                     _ => CommandRelations<V>.IsDone(step).Iff(step.Now.Is(DeviceState.Disabled)),
                 }
         );
@@ -118,20 +120,21 @@ internal static class ResetRelations<V>
 
     private const string ByVfio = "reset by VFIO";
 
+    private const string ByVfioFails = "reset by VFIO fails";
+
     /// <summary>VFIO resets what is open and what the host does not fail.</summary>
     private static Bool<V> IsAnsweredAsDone(Transition<V> step)
     {
-        var can = (step.Before.Host[Adi.Open, step.Guest] == 1) & (step.Inputs[0] == 0);
+        Bool<V> can = step.Stimulus.Kind == ByVfio ? step.Before.Host[Adi.Open, step.Guest] == 1 : false;
         return (step.After.Answer == 0).Iff(can) & can.Implies(step.Now.Is(DeviceState.Disabled)) & (can | Same(step.Before, step.After));
     }
 
-    private static bool IsFlr(Stimulus<V> s) => s.Kind is ByVfio or "function level reset" or "write PCIECAP+0x8";
+    private static bool IsFlr(Stimulus<V> s) => s.Kind is "function level reset" or "write PCIECAP+0x8";
 
     private static Bool<V> Resets(Transition<V> step) =>
         step.Stimulus.Kind switch
         {
             "function level reset" => true,
-            ByVfio => step.After.Answer == 0,
             "write PCIECAP+0x8" => RegisterRelations<V>.IsFlr(step),
             _ => CommandRelations<V>.IsDone(step),
         };
@@ -141,15 +144,17 @@ internal static class ResetRelations<V>
 
     private static Bool<V> HasNothingAtHost(Transition<V> step)
     {
-        var (host, v) = (step.After.Host, step.Guest);
-        return step.Before.Composition!.Type.SharesWq ? true : host.WqIs(v, WqState.Disabled) & (host[WqCfg.PasidEnable, v] == 0) & (host[WqCfg.Pasid, v] == 0);
+        var (host, wq) = (step.After.Host, step.Before.Composition!.WqOf(step.Guest));
+        return step.Before.Setting.TypeOf(step.Guest).SharesWq
+            ? true
+            : host.WqIs(wq, WqState.Disabled) & (host[WqCfg.PasidEnable, wq] == 0) & (host[WqCfg.Pasid, wq] == 0);
     }
 
-    /// <summary>The truth "the virtual device was created": what was not is not opened.</summary>
-    private static Bool<V> Exists(Transition<V> step) => step.Before.Host[Adi.Created, step.Guest] == 1;
+    /// <summary>The truth "the virtual device has its domain, so was created": what has none is not opened.</summary>
+    private static Bool<V> Exists(Transition<V> step) => step.Before.Host[Adi.Attached, step.Guest] == 1;
 
     private static Bool<V> EachSlot(Transition<V> step, World<V> w, Func<Word<V>, Bool<V>> holds) =>
-        Each<V>(w.Composition!.Type.SlotVectors.Length, n => holds(w.Composition.SlotOf(step.Guest, n)));
+        Each<V>(step.Vectors.Length, n => holds(w.Composition!.SlotOf(step.Guest, n)));
 
     private static Bool<V> TakesAFreeSlot(Transition<V> step)
     {

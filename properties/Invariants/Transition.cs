@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsa.Model;
 using Dsa.Model.Values;
 
@@ -20,6 +21,9 @@ public sealed record Transition<V>(World<V> Before, World<V> After, Stimulus<V> 
 
     /// <summary>The number of the virtual device that acts.</summary>
     public int Guest => Stimulus.Actor - 1;
+
+    /// <summary>The vectors of the virtual device that acts with an interrupt slot of the host behind them.</summary>
+    public ImmutableArray<int> Vectors => Before.Setting.TypeOf(Guest).SlotVectors;
 
     /// <summary>The table entry a write names, 0 where there is one only.</summary>
     public Word<V> Entry => Inputs.Count > 2 ? Inputs[2] : 0;

@@ -13,6 +13,10 @@ internal static class Truths
     internal static Bool<V> Each<V>(int count, Func<int, Bool<V>> holds)
         where V : struct, IValue<V> => Enumerable.Range(0, count).Aggregate((Bool<V>)true, (all, i) => all & holds(i));
 
+    /// <summary>The truth "it holds for each of these numbers".</summary>
+    internal static Bool<V> Each<V>(IEnumerable<int> numbers, Func<int, Bool<V>> holds)
+        where V : struct, IValue<V> => numbers.Aggregate((Bool<V>)true, (all, i) => all & holds(i));
+
     /// <summary>The truth "it holds for some of the numbers".</summary>
     internal static Bool<V> Some<V>(int count, Func<int, Bool<V>> holds)
         where V : struct, IValue<V> => Enumerable.Range(0, count).Aggregate((Bool<V>)false, (any, i) => any | holds(i));

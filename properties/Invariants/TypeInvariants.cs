@@ -16,7 +16,6 @@ internal static class TypeInvariants<V>
 
     internal static IEnumerable<Invariant<V>> Of(Setting setting)
     {
-        var type = setting.Guest!.Type!;
         yield return new(
             "VDSA-CAP-02",
             "A virtual device announces no general capability its host lacks, but that it tells its commands.",
@@ -29,21 +28,24 @@ internal static class TypeInvariants<V>
             Citation.Decision("DEC-55"),
             w => EachGuest(w, v => Shows(w, v, OpCap.Register.Fields))
         );
-        if (type.SharesWq)
+        var shared = setting.Those(type => type.SharesWq);
+        if (shared.Count > 0)
         {
             var constant = Invariant<V>.Constant(
                 "VDSA-STA-06",
                 "No guest changes the state or the configuration of a host WQ that others use as well: it is Enabled while it is bound.",
                 Citation.Spec("7.5.1"),
-                Constants.AsAtPowerOn(setting, 0, field => field.Register == WqCfg.Register && field != WqCfg.Occupancy && field != WqCfg.State)
+                Constants
+                    .AsAtPowerOn(setting, 0, field => field.Register == WqCfg.Register && field != WqCfg.Occupancy && field != WqCfg.State)
+                    .Where(pin => setting.TypeOn(pin.Index) is { SharesWq: true })
             );
             yield return constant with
             {
-                Holds = w => constant.Holds(w) & Each<V>(w.Host.Wqs, wq => w.Host[WqCfg.State, wq] == w.Host[MdevWq.Bound, wq]),
+                Holds = w => constant.Holds(w) & Each(shared.Select(w.Composition!.WqOf), wq => w.Host[WqCfg.State, wq] == w.Host[MdevWq.Bound, wq]),
             };
         }
 
-        if (type.GuestPasids != GuestPasids.None)
+        if (setting.Those(type => type.GuestPasids != GuestPasids.None).Count > 0)
         {
             yield return new("VDSA-ISO-01", "A host PASID that a guest has a name for is nobody else's, and no domain's.", Citation.Doc("ADI Isolation"), NamesDiffer);
             yield return new(
@@ -69,7 +71,7 @@ internal static class TypeInvariants<V>
             w,
             v =>
                 Each<V>(
-                    w.Setting.Guest!.GuestPasids,
+                    w.Setting.Guests[v].GuestPasids,
                     i =>
                         (w.Guest(v)[PasidMap.Valid, i] == 1).Implies(
                             Each<V>(
@@ -77,7 +79,7 @@ internal static class TypeInvariants<V>
                                 u =>
                                     (w.Host[Adi.Pasid, u] != w.Guest(v)[PasidMap.Host, i])
                                     & Each<V>(
-                                        w.Setting.Guest.GuestPasids,
+                                        w.Setting.Guests[u].GuestPasids,
                                         j =>
                                             u == v && i == j
                                                 ? true

@@ -15,15 +15,14 @@ internal static class VfioRelations<V>
 {
     private const ulong PciThatCanBeReset = 3;
 
-    internal static IEnumerable<Relation<V>> Of(Setting setting)
+    internal static IEnumerable<Relation<V>> Of()
     {
-        var (theta, portals) = (setting.Guest!, setting.Guest!.Type!.Portals);
         yield return new(
             "VDSA-POR-03",
             "A mapping is made exactly where it is shared, of one page of BAR2, and of a page the type puts a portal of the host behind; another maps nothing.",
             Citation.Decision("DEC-32"),
             s => s.Kind == "mmap",
-            step => (step.After.Answer == 0).Iff(IsOfAPortal(step, portals)) & ((step.After.Answer == 0) | Same(step.Before, step.After))
+            step => (step.After.Answer == 0).Iff(IsOfAPortal(step)) & ((step.After.Answer == 0) | Same(step.Before, step.After))
         );
         yield return new(
             "VDSA-API-01",
@@ -37,7 +36,7 @@ internal static class VfioRelations<V>
             "GET_REGION_INFO tells the sizes of BAR0, BAR2 and configuration space and no other, and pages that can be mapped within BAR2 only.",
             Citation.Decision("DEC-34"),
             IsQuestion,
-            step => Each<V>(Vfio.Regions, index => Answers(step, VfioQuestion.RegionSize, index, SizeOf(theta, index)) & MapsWithin(step, theta, index))
+            step => Each<V>(Vfio.Regions, index => Answers(step, VfioQuestion.RegionSize, index, SizeOf(ThetaOf(step), index)) & MapsWithin(step, index))
         );
         yield return new(
             "VDSA-API-03",
@@ -45,7 +44,7 @@ internal static class VfioRelations<V>
             Citation.Doc("ioctl"),
             IsQuestion,
             step =>
-                Answers(step, VfioQuestion.IrqCount, Vfio.Msix, (ulong)theta.MsixEntries)
+                Answers(step, VfioQuestion.IrqCount, Vfio.Msix, (ulong)ThetaOf(step).MsixEntries)
                 & Answers(step, VfioQuestion.IrqCount, Vfio.Request, 1)
                 & Each<V>(Vfio.Irqs, index => index is Vfio.Msix or Vfio.Request || Ask(step, VfioQuestion.IrqCount, index).Refusal != 0)
         );
@@ -54,7 +53,7 @@ internal static class VfioRelations<V>
             "SET_IRQS without data and without a count takes all triggers of MSI-X away and masks its vectors.",
             Citation.Decision("DEC-35"),
             IsSetting,
-            step => (Msix(step, IrqData.None) & (Start(step) == 0) & (Count(step) == 0)).Implies((step.After.Answer == 0) & HasNoTrigger(step, theta.MsixEntries))
+            step => (Msix(step, IrqData.None) & (Start(step) == 0) & (Count(step) == 0)).Implies((step.After.Answer == 0) & HasNoTrigger(step, ThetaOf(step).MsixEntries))
         );
         yield return new(
             "VDSA-API-05",
@@ -62,7 +61,7 @@ internal static class VfioRelations<V>
             Citation.Decision("DEC-36"),
             IsSetting,
             step =>
-                Msix(step, IrqData.EventFd).Implies((step.After.Answer != 0) | Each<V>(theta.MsixEntries, vector => FollowsTheCall(step, vector)))
+                Msix(step, IrqData.EventFd).Implies((step.After.Answer != 0) | Each<V>(ThetaOf(step).MsixEntries, vector => FollowsTheCall(step, vector)))
                 & ((step.After.Answer == 0) | Same(step.Before, step.After))
         );
         yield return new(
@@ -70,7 +69,7 @@ internal static class VfioRelations<V>
             "A question of VFIO's changes nothing, and none has to be asked first: SET_IRQS is done of MSI-X vectors that exist, whatever was asked.",
             Citation.Decision("DEC-56"),
             s => IsQuestion(s) || IsSetting(s),
-            step => IsQuestion(step.Stimulus) ? Same(step.Before, step.After) : NamesSome(step, theta.MsixEntries).Implies(step.After.Answer == 0)
+            step => IsQuestion(step.Stimulus) ? Same(step.Before, step.After) : NamesSome(step, ThetaOf(step).MsixEntries).Implies(step.After.Answer == 0)
         );
         yield return new(
             "VDSA-API-07",
@@ -84,14 +83,17 @@ internal static class VfioRelations<V>
         );
     }
 
+    private static Theta ThetaOf(Transition<V> step) => step.Was.State.Theta;
+
     private static bool IsQuestion(Stimulus<V> s) => s.Kind == "ask";
 
     private static bool IsSetting(Stimulus<V> s) => s.Kind == "set interrupts";
 
-    private static Bool<V> IsOfAPortal(Transition<V> step, IReadOnlyList<PortalBacking> portals)
+    private static Bool<V> IsOfAPortal(Transition<V> step)
     {
+        var portals = ThetaOf(step).Type!.Portals;
         var (region, offset, length, isShared) = (step.Inputs[0], step.Inputs[1], step.Inputs[2], step.Inputs[3] == 1);
-        var hasPortal = Some<V>(portals.Count, page => portals[page] is PortalBacking.Unlimited or PortalBacking.Limited && offset == (ulong)page * 0x1000);
+        var hasPortal = Some<V>(portals.Length, page => portals[page] is PortalBacking.Unlimited or PortalBacking.Limited && offset == (ulong)page * 0x1000);
         return (region == 2) & isShared & (length == 0x1000) & hasPortal;
     }
 
@@ -108,8 +110,8 @@ internal static class VfioRelations<V>
             _ => 0,
         };
 
-    private static Bool<V> MapsWithin(Transition<V> step, Theta theta, int index) =>
-        Ask(step, VfioQuestion.RegionPages, index).Number >> (int)(index == 2 ? theta.Bar2Size / 0x1000 : 0) == 0;
+    private static Bool<V> MapsWithin(Transition<V> step, int index) =>
+        Ask(step, VfioQuestion.RegionPages, index).Number >> (int)(index == 2 ? ThetaOf(step).Bar2Size / 0x1000 : 0) == 0;
 
     private static Bool<V> Msix(Transition<V> step, ulong data) => (step.Inputs[0] == 2) & (step.Inputs[3] == data) & (step.Inputs[4] == IrqAction.Trigger);
 

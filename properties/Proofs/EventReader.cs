@@ -15,12 +15,12 @@ public sealed class EventReader(Setting setting)
     /// <summary>The call an event tells.</summary>
     public Call Read(Event e)
     {
-        var at = setting.Guest is null ? string.Empty : $"guest {e.Device}: ";
+        var at = !setting.IsComposed ? string.Empty : $"guest {e.Device}: ";
         return e.Kind switch
         {
             EventKind.Wait => Call.Settle,
-            EventKind.CfgWrite => Write(at, e, Theta.Layout.Config(e.At)),
-            EventKind.MmioWrite => Write(at, e, Theta.Layout.Bar0(e.At)),
+            EventKind.CfgWrite => Write(at, e, Theta(e).Layout.Config(e.At)),
+            EventKind.MmioWrite => Write(at, e, Theta(e).Layout.Bar0(e.At)),
             EventKind.CfgRead => new($"{at}read configuration space", e.At / 4),
             EventKind.MmioRead => new($"{at}read BAR0", e.At / 4),
             EventKind.IrqSet => new($"{at}set trigger", e.On ? 1UL : 0, (ulong)e.Vector),
@@ -32,7 +32,7 @@ public sealed class EventReader(Setting setting)
             EventKind.HostRelease => new($"{at}release"),
             EventKind.HostMmap => new($"{at}mmap", (ulong)e.Index, e.At, (ulong)e.Size, e.On ? 1UL : 0),
             EventKind.VfioIrqs => new($"{at}set interrupts", (ulong)e.Index, e.At, (ulong)e.Size, (ulong)e.IrqData, (ulong)e.IrqAction, Given(e.Data!), IsBad(e.Data!)),
-            EventKind.VfioReset => new($"{at}reset by VFIO", e.Failure == HostFailure.None ? 0UL : 1),
+            EventKind.VfioReset => new(e.Failure == HostFailure.None ? $"{at}reset by VFIO" : $"{at}reset by VFIO fails"),
             EventKind.VfioInfo => new($"{at}ask"),
             EventKind.HostConfigure => new($"host: configure {e.Index}"),
             EventKind.HostDetach => new($"{at}detach"),
@@ -41,14 +41,14 @@ public sealed class EventReader(Setting setting)
             EventKind.HostBind => new($"host: bind {e.Index}"),
             EventKind.HostError => new(e.Index < 0 ? "host: error" : $"host: error of WQ {e.Index}", (ulong)e.Code),
             EventKind.HostUnbind => new($"host: unbind {e.Index}"),
-            EventKind.HostCreate => new(e.IsRefused ? "host: create fails" : "host: create"),
+            EventKind.HostCreate => new($"host: create {setting.TypeOf(e.Device).Id}{(e.IsRefused ? " fails" : string.Empty)}"),
             _ => throw new ArgumentException($"{e} is no stimulus", nameof(e)),
         };
     }
 
     private static ulong FailedStep(ulong result) => (ulong)HostStep.Registration.TakeWhile(step => step.Refused != result).Count() + 1;
 
-    private Theta Theta => setting.Thetas[^1];
+    private Theta Theta(in Event e) => setting.IsComposed ? setting.Guests[e.Device] : setting.Theta;
 
     private Call Write(string at, Event e, Slot slot)
     {
@@ -56,7 +56,7 @@ public sealed class EventReader(Setting setting)
         var offset = (int)(e.At & 3);
         var family = $"{at}write {register}{(register.Dwords > 1 ? $"+0x{4 * slot.Dword:x}" : string.Empty)}";
         var lanes = (ulong)Array.IndexOf(Lanes, (offset, e.Size));
-        return Theta.Count(register.Dimension) > 1 ? new(family, e.Value << (8 * offset), lanes, (ulong)slot.Index) : new(family, e.Value << (8 * offset), lanes);
+        return Theta(e).Count(register.Dimension) > 1 ? new(family, e.Value << (8 * offset), lanes, (ulong)slot.Index) : new(family, e.Value << (8 * offset), lanes);
     }
 
     private static ulong Given(byte[] data) => data.Select((g, i) => g == 0 ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);

@@ -7,6 +7,8 @@ namespace Dsa.Properties;
 internal static partial class PlantedFaults<V>
     where V : struct, IValue<V>
 {
+    private static string Create => $"host: create {Setting.Composition.TypeOf(0).Id}";
+
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfHost()
     {
         yield return ("VDSA-HST-01", "the last unbind leaves the parent registered (DEC-41)", Change("unbind 0", (w, _, _) => w.Host[Parent.Registered] = 1));
@@ -16,9 +18,9 @@ internal static partial class PlantedFaults<V>
             "an unbind removes the IMS domain under the virtual devices (DEC-40)",
             Change("unbind 0", (w, _, _) => w.Host[Parent.ImsDomain] = 0)
         );
-        yield return ("VDSA-TYP-02", "create wants a WQ that is not locked (DEC-43)", Change("host: create", (_, _, _) => { }, instead: true));
-        yield return ("VDSA-TYP-03", "create takes two references (DEC-42)", Change("host: create", (w, _, _) => w.Host[MdevWq.Clients, 0] += 1));
-        yield return ("VDSA-TYP-04", "a create that fails keeps its reference (DEC-45)", Change("create fails", (w, _, _) => w.Host[MdevWq.Clients, 0] += 1));
+        yield return ("VDSA-TYP-02", "create wants a WQ that is not locked (DEC-43)", Change(Create, (_, _, _) => { }, instead: true));
+        yield return ("VDSA-TYP-03", "create takes two references (DEC-42)", Change(Create, (w, _, _) => w.Host[MdevWq.Clients, 0] += 1));
+        yield return ("VDSA-TYP-04", "a create that fails keeps its reference (DEC-45)", Change(Create + " fails", (w, _, _) => w.Host[MdevWq.Clients, 0] += 1));
         yield return ("VDSA-TYP-06", "remove gives back no reference (DEC-42)", Change("remove", (w, _, a) => w.Host[MdevWq.Clients, a - 1] += 1));
         yield return (
             "VDSA-ERR-01",

@@ -10,8 +10,8 @@ internal static partial class PlantedFaults<V>
 {
     private static IEnumerable<(string Breaks, string What, Setting Setting, Fault<V> Fault)> OfTypes()
     {
-        var shared = Setting.Compositions.First(setting => setting.Guest!.Type!.SharesWq);
-        var names = Setting.Compositions.First(setting => setting.Guest!.Type!.GuestPasids != GuestPasids.None);
+        var shared = Setting.Compositions.First(setting => setting.TypeOf(0).SharesWq);
+        var names = Setting.Compositions.First(setting => setting.TypeOf(0).GuestPasids != GuestPasids.None);
         yield return (
             "VDSA-CAP-02",
             "a reset shows durable writes, which the host lacks",
@@ -22,7 +22,7 @@ internal static partial class PlantedFaults<V>
         yield return (
             "VDSA-MMW-07",
             "Mode can be written while the WQ is Enabled",
-            Setting.Compositions.First(setting => setting.Guest!.Type!.IsConfigurable),
+            Setting.Compositions.First(setting => setting.TypeOf(0).IsConfigurable),
             Poke("write WQCFG+0x8", (d, x) => d[WqCfg.Mode] = x[0])
         );
         yield return ("VDSA-STA-06", "a guest's reset disables the WQ of all", shared, Change("function level reset", (w, _, _) => w.Host[WqCfg.State] = 0));

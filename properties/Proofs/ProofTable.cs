@@ -11,7 +11,7 @@ public static class ProofTable
         var text = new StringBuilder();
         foreach (var setting in Setting.All)
         {
-            text.Append(setting.Guest is null ? "### A physical device\n\n" : $"### Virtual devices of type {setting.Guest.Type} on a host\n\n");
+            text.Append(!setting.IsComposed ? "### A physical device\n\n" : $"### Virtual devices of type {string.Join(" + ", setting.Types)} on a host\n\n");
             text.Append("| id | property | why | how |\n| --- | --- | --- | --- |\n");
             foreach (var invariant in Invariants<Symbolic>.Of(setting))
             {

@@ -15,9 +15,9 @@ public sealed record QuirkedModel(Setting Setting, Fault<Symbolic> Symbolic, Fau
     /// <summary>Two virtual devices of a type with quirks, by their names.</summary>
     public static QuirkedModel Of(MdevType type, params IReadOnlyCollection<string> quirks)
     {
-        var setting = Setting.Of(type);
-        var guest = Named<Concrete>(quirks).Aggregate(setting.Guest!, (announced, quirk) => quirk.Announces(announced));
-        return new(setting with { Guest = guest }, Fault<Symbolic>(quirks), Fault<Concrete>(quirks));
+        var setting = Setting.Of(type, type);
+        var guest = Named<Concrete>(quirks).Aggregate(setting.Guests[0], (announced, quirk) => quirk.Announces(announced));
+        return new(setting with { Guests = [guest, guest] }, Fault<Symbolic>(quirks), Fault<Concrete>(quirks));
     }
 
     private static Fault<V> Fault<V>(IReadOnlyCollection<string> quirks)

@@ -46,7 +46,7 @@ public static class TraceSearch
         var header = new TraceHeader
         {
             Origin = $"counterexample to {property}: {origin}",
-            Type = setting.Guest?.Type?.Name,
+            Type = setting.IsComposed ? string.Join(" + ", setting.Types) : null,
             Observes = Observables.MsixTable | Observables.Host,
         };
         return new(property, header, [Event.Reset(ResetKind.PowerOn), .. events]);

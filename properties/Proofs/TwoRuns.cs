@@ -29,7 +29,7 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
     internal static Citation Source => Citation.Doc("ADI Isolation");
 
     /// <summary>Whether it is proven of a setting: where guests share a WQ or name PASIDs, occupancy and the names taken are channels that are wanted.</summary>
-    internal static bool Concerns(Setting setting) => setting.Guest?.Type is { SharesWq: false, GuestPasids: GuestPasids.None };
+    internal static bool Concerns(Setting setting) => setting.IsComposed && setting.Types.All(type => type is { SharesWq: false, GuestPasids: GuestPasids.None });
 
     /// <summary>The guests whose step it is or may be.</summary>
     internal static IEnumerable<int> Of(Setting setting, Stimulus<Symbolic> stimulus) =>

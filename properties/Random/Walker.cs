@@ -30,6 +30,12 @@ public sealed class Walker(Scenario scenario, Random random)
             Plan(random.Next(scenario.World.Devices.Count == 1 ? 1 : scenario.World.Devices.Count - 1));
         }
 
+        if (scenario.World.Composition is not null && random.Next(100) == 0)
+        {
+            // The host takes all WQs back, so that the parent goes.
+            Add([.. Enumerable.Range(0, scenario.World.Host.Wqs).Select(wq => new Call($"host: unbind {wq}"))]);
+        }
+
         var roll = random.Next(100);
         return roll < 12 ? Anything()
             : roll < 16 && Favourites.Count > 0 ? Favourites[random.Next(Favourites.Count)]
@@ -48,7 +54,7 @@ public sealed class Walker(Scenario scenario, Random random)
         var host = scenario.World.Host;
         if (composed && host[Adi.Created, v].Value.Value == 0)
         {
-            Add(new Call($"host: bind {scenario.World.Composition!.WqOf(v)}"), new Call("host: create"));
+            Add(new Call($"host: bind {scenario.World.Composition!.WqOf(v)}"), new Call($"host: create {scenario.World.Composition!.TypeOf(v).Id}"));
         }
         else if (composed && host[Adi.Open, v].Value.Value == 0)
         {
@@ -90,7 +96,7 @@ public sealed class Walker(Scenario scenario, Random random)
     {
         Add(Write(at, "PCICMD", 6), Write(at, "MSIXCAP+0x0", 0x8000_0000), new Call(at + "set trigger", 1, 0), new Call(at + "set trigger", Bit(), 1));
         Add(Write(at, "GENCTRL", Number(4)));
-        if (composed && scenario.World.Setting.Guest!.GuestPasids > 0)
+        if (composed && device.State.Theta.GuestPasids > 0)
         {
             // The guest calls a PASID of its own 1, turns PASIDs on and uses it, or not.
             var named = Bit();

@@ -21,7 +21,7 @@ public static class Stimuli<V>
     public static IReadOnlyList<Stimulus<V>> Of(Setting setting, Fault<V>? fault = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        var all = setting.Guest is null ? OfDevice(setting) : OfComposition(setting);
+        var all = !setting.IsComposed ? OfDevice(setting) : OfComposition(setting);
         return [.. all.Select(stimulus => fault is null ? stimulus : fault.Stimulus(stimulus))];
     }
 
@@ -85,7 +85,7 @@ public static class Stimuli<V>
             {
                 Told = x => [Event.HostAttach((long)x[0]) with { Device = v }],
             };
-            if (setting.Guest!.GuestPasids > 0)
+            if (setting.Guests[v].GuestPasids > 0)
             {
                 yield return new($"guest {v}: name PASID", v + 1, [new("guest", 20), new("pasid", 20)], (w, x) => w.Composition!.Name(v, x[0], x[1]))
                 {
@@ -115,9 +115,10 @@ public static class Stimuli<V>
                 Told = x => [SetInterrupts(x) with { Device = v }],
                 Given = (world, x) => target.IsReachable(world) & (x[3] <= IrqData.EventFd) & (x[4] <= IrqAction.Trigger),
             };
-            yield return new($"guest {v}: reset by VFIO", v + 1, [new("fails", 1)], (w, x) => w.Composition!.Reset(v, x[0] == 1))
+            yield return new($"guest {v}: reset by VFIO", v + 1, [], (w, _) => w.Composition!.Reset(v, false)) { Told = _ => [Event.VfioReset() with { Device = v }] };
+            yield return new($"guest {v}: reset by VFIO fails", v + 1, [], (w, _) => w.Composition!.Reset(v, true))
             {
-                Told = x => [Event.VfioReset(x[0] == 1 ? HostFailure.Command : HostFailure.None) with { Device = v }],
+                Told = _ => [Event.VfioReset(HostFailure.Command) with { Device = v }],
             };
             yield return new($"guest {v}: detach", v + 1, [], (w, _) => w.Composition!.Detach(v)) { Told = _ => [Event.HostDetach() with { Device = v }] };
             yield return new($"guest {v}: ask", v + 1, [], (w, _) => Ask(w.Composition!, v))
@@ -169,8 +170,15 @@ public static class Stimuli<V>
             Told = x => [Event.HostError((int)x[0])],
             Given = (_, x) => x[0] != 0,
         };
-        yield return new("host: create", 0, [], (w, _) => w.Composition!.Create(false)) { Told = _ => [Event.HostCreate()] };
-        yield return new("host: create fails", 0, [], (w, _) => w.Composition!.Create(true)) { Told = _ => [Event.HostCreate(result: Errno.NoMemory)] };
+        foreach (var type in setting.Types)
+        {
+            var first = setting.Those(t => t.Id == type.Id)[0];
+            yield return new($"host: create {type.Id}", 0, [], (w, _) => w.Composition!.Create(type, false)) { Told = _ => [Event.HostCreate() with { Device = first }] };
+            yield return new($"host: create {type.Id} fails", 0, [], (w, _) => w.Composition!.Create(type, true))
+            {
+                Told = _ => [Event.HostCreate(result: Errno.NoMemory) with { Device = first }],
+            };
+        }
     }
 
     /// <summary>A member of the batch in a slot, anything at all: steps of this kind, one after the other, are the batch.</summary>

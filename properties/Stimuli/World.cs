@@ -17,13 +17,13 @@ public sealed class World<V>
     {
         ArgumentNullException.ThrowIfNull(setting);
         (Setting, Memory) = (setting, memory);
-        if (setting.Guest is null)
+        if (!setting.IsComposed)
         {
             Devices = [new Device<V>(new State<V>(setting.Theta), fault?.DeviceRules ?? Rules<V>.Physical, memory)];
         }
         else
         {
-            Composition = new Composition<V>(setting.Theta, setting.Guest, memory, fault?.GuestRules, fault?.Host);
+            Composition = new Composition<V>(setting.Theta, setting.Guests, memory, fault?.GuestRules, fault?.Host);
             Devices = [Composition.Host, .. Composition.Guests];
         }
     }

@@ -31,7 +31,7 @@ public class PlantedFaultTests
                         .Of(setting)
                         .Select(one => one.Id)
                         .Concat(Invariants<Concrete>.Between(setting).Select(one => one.Id))
-                        .Except(PlantedFault.All.Where(fault => (fault.Setting.Guest is null) == (setting.Guest is null)).Select(fault => fault.Breaks))
+                        .Except(PlantedFault.All.Where(fault => fault.Setting.IsComposed == setting.IsComposed).Select(fault => fault.Breaks))
                 )
         );
 

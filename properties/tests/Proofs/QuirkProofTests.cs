@@ -72,7 +72,7 @@ public sealed class QuirkProofTests
         stream.Position = 0;
         var trace = TraceFile.Read(stream, name);
         Assert.Equal(property, TraceSearch.Replay(model.Setting, trace, model.Concrete, property));
-        Assert.Null(TraceSearch.Replay(Setting.Of(type), trace));
+        Assert.Null(TraceSearch.Replay(Setting.Of(type, type), trace));
     }
 
     [Fact]
