@@ -77,6 +77,8 @@ public class CompletenessTests
         "Ask",
         "Reconfigure",
         "SlotOf",
+        "TypeOf",
+        "TypeOn",
         "MayCarryOut",
         "Awaits",
         "Submitted",
