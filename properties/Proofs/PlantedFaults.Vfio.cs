@@ -11,7 +11,7 @@ internal static partial class PlantedFaults<V>
 {
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfVfio()
     {
-        yield return ("VDSA-TYP-05", "a create without a parent says that it was done", Change("host: create", (w, _, _) => w.Answer = 0));
+        yield return ("VDSA-TYP-05", "a create without a parent says that it was done", Change(Create, (w, _, _) => w.Answer = 0));
         yield return ("DSA-INV-26", "a WQ that is bound can be configured (DEC-20)", Change("host: configure 0", (w, _, _) => w.Answer = 0));
         yield return ("VDSA-POR-03", "mmap does not look at the region (DEC-32)", Guest(Mapping("VDSA-MAP-01")));
         yield return ("VDSA-API-01", "there is no reset", Guest(Answering(VfioQuestion.Flags, 0, 2)));
