@@ -112,7 +112,7 @@ internal static class HostQuirks<V>
         {
             Rules = rules => rules.VaryHost(e => e with { Available = (_, _) => 0 }),
         },
-        new("create-not-undone", "DEC-45", "v6", "A create that fails halfway stays a client of its WQ.", ["VDSA-LIF-01", "VDSA-TYP-02"], Sight.Host)
+        new("create-not-undone", "DEC-45", "v6", "A create that fails halfway stays a client of its WQ.", ["VDSA-LIF-01", "VDSA-TYP-04"], Sight.Host)
         {
             Rules = rules => rules.VaryHost(e => e with { Undo = (c, v) => c.Host[Adi.Created, v] = 0 }),
         },

@@ -55,6 +55,7 @@ public static partial class Obligations
         new("VDSA-RST-01", D, "After a reset a virtual device and its WQ are Disabled and its registers clear.", Spec("T9-3"), Reset),
         new("VDSA-RST-02", D, "Reset Device keeps CMD, SWERROR and the MSI-X table.", Decision("DEC-21"), Reset),
         new("VDSA-RST-03", D, "Reset Device twice is as once.", Spec("3.15"), Reset),
+        new("VDSA-RST-06", D, "VFIO_DEVICE_RESET is answered with 0 exactly where it was done; one that the host fails changes nothing.", Decision("DEC-23"), VfioCalls),
         new("VDSA-RST-05", D, "A virtual device that was released is as created.", Doc("Virtual DSA Device"), Lives),
         new("VDSA-IMS-08", D, "A new mask in an IMS slot leaves its PASID alone, and a new PASID its mask.", Spec("9.2.28"), Composition),
         new("VDSA-IMS-11", D, "A slot is free only after the WQ has been quiesced.", Decision("DEC-28"), Lives),

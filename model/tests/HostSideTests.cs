@@ -145,4 +145,46 @@ public sealed class HostSideTests
         Assert.Equal(0UL, Number(c.Host[Ims.PasidEnable, 0]));
         Assert.Equal(Errno.NoDevice, Number(c.Open(0)));
     }
+
+    [Fact]
+    public void A_domain_is_taken_away_while_closed_only_and_without_one_nothing_is_opened()
+    {
+        var c = Composed();
+        Assert.Equal(Done, Number(c.Attach(0, 7)));
+        Assert.Equal(Done, Number(c.Open(0)));
+        Assert.Equal(Errno.Busy, Number(c.Detach(0)));
+        Assert.Equal(Done, Number(c.Release(0)));
+        Assert.Equal(Done, Number(c.Detach(0)));
+        Assert.Equal(Errno.NoDevice, Number(c.Detach(0)));
+        Assert.Equal(Errno.NoDevice, Number(c.Open(0)));
+        Assert.Equal(Done, Number(c.Attach(0, 8)));
+        Assert.Equal(Done, Number(c.Open(0)));
+        Assert.Equal(8UL, Number(c.Host[Ims.Pasid, c.SlotOf(0, 0)]));
+    }
+
+    [Fact]
+    public void What_was_removed_leaves_no_domain_to_the_next()
+    {
+        var c = Composed();
+        Assert.Equal([Done, Done], [Number(c.Remove(0)), Number(c.Create(c.TypeOf(0), false))]);
+        Assert.Equal(Errno.NoDevice, Number(c.Open(0)));
+    }
+
+    [Theory]
+    [InlineData("1dwq-v1")]
+    [InlineData("1swq-v1")]
+    public void A_bound_WQ_is_not_configured(string type)
+    {
+        var c = Composed(type);
+        Assert.Equal(Errno.NotPermitted, Number(c.Reconfigure(0)));
+        Assert.Equal([Done, Done], [Number(c.Unbind(0)), Number(c.Reconfigure(0))]);
+    }
+
+    [Fact]
+    public void Without_the_capability_no_WQ_is_bound()
+    {
+        var c = Unregistered();
+        Assert.Equal(Errno.NotSupported, Number(c.Bind(0, HostStep.WithoutSiov)));
+        Assert.Equal((0UL, 0UL, 0UL), Registration(c));
+    }
 }

@@ -129,6 +129,52 @@ public sealed class VfioTests
         Assert.Equal<ulong>([0, 0], [Number(c.Release(1)), Number(c.Remove(1))]);
     }
 
+    [Theory]
+    [InlineData(VfioQuestion.Flags, 9, 3)]
+    [InlineData(VfioQuestion.Regions, 9, 9)]
+    [InlineData(VfioQuestion.Irqs, 9, 5)]
+    [InlineData(VfioQuestion.RegionSize, 2, 0x4000)]
+    [InlineData(VfioQuestion.RegionFlags, 2, 7)]
+    [InlineData(VfioQuestion.RegionPages, 2, 3)]
+    [InlineData(VfioQuestion.RegionFlags, 0, 3)]
+    [InlineData(VfioQuestion.RegionPages, 0, 0)]
+    [InlineData(VfioQuestion.RegionSize, 6, 0)]
+    [InlineData(VfioQuestion.RegionFlags, 8, 0)]
+    [InlineData(VfioQuestion.IrqCount, 2, 2)]
+    [InlineData(VfioQuestion.IrqCount, 4, 1)]
+    public void A_question_is_answered_by_a_number(VfioQuestion question, uint index, ulong answer) =>
+        Assert.Equal(new VfioAnswer(0, answer), Opened("1dwq-v1").Ask(1, question, index));
+
+    [Theory]
+    [InlineData(VfioQuestion.RegionSize, 9)]
+    [InlineData(VfioQuestion.IrqCount, 0)]
+    [InlineData(VfioQuestion.IrqCount, 3)]
+    [InlineData(VfioQuestion.IrqCount, 5)]
+    public void A_question_about_what_is_not_there_is_refused(VfioQuestion question, uint index) =>
+        Assert.Equal(Errno.Invalid, Opened("1dwq-v1").Ask(1, question, index).Refusal);
+
+    [Fact]
+    public void A_reset_is_done_or_fails_and_then_changes_nothing()
+    {
+        var c = Opened("1dwq-v1");
+        c.Guests[1][GenSts.State] = DeviceState.Halt;
+        Assert.Equal(Errno.InputOutput, Number(c.Reset(1, true)));
+        Assert.Equal(DeviceState.Halt, Number(c.Guests[1][GenSts.State]));
+        Assert.Equal(0UL, Number(c.Reset(1, false)));
+        Assert.Equal(DeviceState.Disabled, Number(c.Guests[1][GenSts.State]));
+        Assert.Equal(Errno.NoDevice, Number(c.Reset(0, false)));
+    }
+
+    [Fact]
+    public void A_trigger_that_is_signalled_sends_its_message_masked_or_not()
+    {
+        var c = Opened("1dwq-v1");
+        c.SetIrqs(1, c.IrqCall(1, 2, 1, 1, IrqData.EventFd, IrqAction.Trigger, 1, false));
+        c.SetIrqs(1, c.IrqCall(1, 2, 1, 1, IrqData.None, IrqAction.Mask, 0, false));
+        c.SetIrqs(1, c.IrqCall(1, 2, 0, 2, IrqData.None, IrqAction.Trigger, 0, false));
+        Assert.Equal<ulong>([0, 1], [Number(c.Guests[1][Sent.Msix, 0]), Number(c.Guests[1][Sent.Msix, 1])]);
+    }
+
     /// <summary>Written from VFIO's header: MSI-X has 2 interrupts, the request 1, the other kinds none; an eventfd goes with a trigger only.</summary>
     private static ulong Wanted(ulong index, ulong start, ulong count, ulong data, ulong action, bool isBad)
     {

@@ -87,14 +87,14 @@ internal static class ResetRelations<V>
             "Opening takes slots that are nobody's, of which there are always enough, and touches no other.",
             Citation.Decision("DVC-01"),
             s => s.Kind == "open",
-            step => Exists(step).Implies(TakesAFreeSlot(step))
+            step => HasDomain(step).Implies(TakesAFreeSlot(step))
         );
         yield return new(
             "VDSA-IMS-06",
             "The slot carries its PASID from opening on, and may be used only with a handle, which leaves the PASID as it is.",
             Citation.Doc("open"),
             s => s.Kind == "open" || (s.Kind == "advance command" && s.Fixes(Running.Code, CommandCode.RequestInterruptHandle)),
-            step => Exists(step).Implies(HasItsPasidFirst(step))
+            step => HasDomain(step).Implies(HasItsPasidFirst(step))
         );
         yield return new(
             "VDSA-IMS-11",
@@ -150,8 +150,8 @@ internal static class ResetRelations<V>
             : host.WqIs(wq, WqState.Disabled) & (host[WqCfg.PasidEnable, wq] == 0) & (host[WqCfg.Pasid, wq] == 0);
     }
 
-    /// <summary>The truth "the virtual device has its domain, so was created": what has none is not opened.</summary>
-    private static Bool<V> Exists(Transition<V> step) => step.Before.Host[Adi.Attached, step.Guest] == 1;
+    /// <summary>The truth "the virtual device had a domain": what has none is not opened.</summary>
+    private static Bool<V> HasDomain(Transition<V> step) => step.Before.Host[Adi.Attached, step.Guest] == 1;
 
     private static Bool<V> EachSlot(Transition<V> step, World<V> w, Func<Word<V>, Bool<V>> holds) =>
         Each<V>(step.Vectors.Length, n => holds(w.Composition!.SlotOf(step.Guest, n)));
