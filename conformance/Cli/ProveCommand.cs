@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Dsa.Model.Types;
+using Dsa.Model.Values;
 using Dsa.Properties;
 
 namespace Dsa.Conformance.Cli;
@@ -27,7 +28,13 @@ public static class ProveCommand
             HelpName = "NAME|FILE",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type };
+        var quirks = new Option<string[]>("--quirk")
+        {
+            Description = "Prove virtual devices that do as a driver did: a quirk, or all of a driver's (dsaconf list --quirks). Repeatable.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => [],
+        };
+        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, quirks };
         command.SetAction(parsed =>
         {
             MdevType[] types = [.. parsed.GetValue(type)!.Select(TypeFile.Load)];
@@ -37,12 +44,25 @@ public static class ProveCommand
                 1 => [Setting.Of(types[0], types[0])],
                 _ => [Setting.Of(types)],
             };
-            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), settings);
+            var quirked = parsed.GetValue(quirks) is { Length: > 0 } names ? Quirked(names, types) : null;
+            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), quirked is null ? settings : [quirked.Setting], quirked);
         });
         return command;
     }
 
-    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout, IReadOnlyList<Setting> settings)
+    /// <summary>Two virtual devices of the type told, or else of the first that the first quirk can have.</summary>
+    private static QuirkedModel Quirked(string[] names, MdevType[] types)
+    {
+        var type = types.Length switch
+        {
+            0 => QuirkedDevice.Find(names[0], null)[0].Type,
+            1 => types[0],
+            _ => throw new UsageException("--quirk: a driver knew one type at a time; give --type once."),
+        };
+        return QuirkedModel.Of(type, [.. names.SelectMany(name => QuirkedDevice.Find(name, type)).Select(quirk => quirk.Name).Distinct()]);
+    }
+
+    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout, IReadOnlyList<Setting> settings, QuirkedModel? quirked)
     {
         if (Z3Library.Problem is { } problem)
         {
@@ -57,6 +77,7 @@ public static class ProveCommand
                 Folder = folder?.FullName,
                 Property = property,
                 Settings = settings,
+                Fault = quirked?.Symbolic,
                 Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)),
             }
         );
@@ -71,7 +92,7 @@ public static class ProveCommand
             if (result.Counterexample is { } counterexample)
             {
                 terminal.Line(counterexample.ToString());
-                Trace(terminal, settings.First(setting => setting.Name == result.Setting), counterexample);
+                Trace(terminal, settings.First(setting => setting.Name == result.Setting), counterexample, quirked?.Concrete);
             }
             else if (result.Reason.Length > 0)
             {
@@ -98,9 +119,9 @@ public static class ProveCommand
     }
 
     /// <summary>How it comes to that from power-on, where a walk finds it.</summary>
-    private static void Trace(Terminal terminal, Setting setting, Counterexample counterexample)
+    private static void Trace(Terminal terminal, Setting setting, Counterexample counterexample, Fault<Concrete>? fault)
     {
-        if (TraceSearch.Find(setting, counterexample.Id, fault: null, counterexample, Walks) is not { } calls)
+        if (TraceSearch.Find(setting, counterexample.Id, fault, counterexample, Walks) is not { } calls)
         {
             terminal.Line("no trace from power-on was found; the state above need not be reachable");
             return;

@@ -136,6 +136,7 @@ public sealed partial class Composition<V>
     internal void Undo(HostStep step)
     {
         Host[step.Done] = 0;
+        Host[Parent.OutOfOrder] |= (Host[Parent.Registered] & ~Host[Parent.ImsDomain]) | (Host[Parent.ImsDomain] & ~Host[Parent.Aux]);
         Stepped?.Invoke(step);
     }
 }

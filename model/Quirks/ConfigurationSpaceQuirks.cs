@@ -70,10 +70,25 @@ internal static class ConfigurationSpaceQuirks<V>
         {
             Rules = rules => rules.Shows(d => d[PciHeader.HeaderType] = 0x80),
         },
-        new("bar-narrow-write", "DEC-07", "v6", "A byte or word written to a BAR writes all of its four bytes.", ["DSA-BAR0-ADDR"])
+        new(
+            "bar-narrow-write",
+            "DEC-07",
+            "v6",
+            "A byte or word written to a BAR writes all of its four bytes; the upper bytes of BAR5 can be written.",
+            ["DSA-BAR0-ADDR"]
+        )
         {
             Rules = rules =>
-                rules.Vary(e => e with { WriteConfig = (d, offset, size, value) => e.WriteConfig(d, offset, offset is >= 0x10 and < 0x28 ? 4 : size, value) }),
+                rules.Vary(e =>
+                    e with
+                    {
+                        WriteConfig = (d, offset, size, value) =>
+                        {
+                            e.WriteConfig(d, offset, offset is >= 0x10 and < 0x28 ? 4 : size, value);
+                            Overwrite(d, offset, size, value, from: offset is > 0x24 and < 0x28 ? 0x25UL : ulong.MaxValue);
+                        },
+                    }
+                ),
         },
         new("bar-sizes", "DEC-09", "v6", "BAR0 has 8 KiB, with the MSI-X table among the registers.", ["DSA-PCI-01"])
         {

@@ -41,9 +41,9 @@ internal static class HostQuirks<V>
         {
             Rules = rules => rules.VaryHost(e => e with { Forget = (c, v) => c.Host[Adi.Created, v] = 0 }),
         },
-        new("unbound-under-guest", "DEC-65", "v6", "A WQ is taken back under a virtual device that stays.", ["VDSA-REL-01"], Sight.Host)
+        new("unbound-under-guest", "DEC-65", "v6", "A WQ is drained, disabled and taken back under a virtual device that stays.", ["VDSA-REL-01"], Sight.Host)
         {
-            Rules = rules => rules.VaryHost(e => e with { Withdraw = (_, _) => { } }),
+            Rules = rules => rules.VaryHost(e => e with { Withdraw = (c, v) => c.Effects.StopWq(c, v, false) }),
         },
         new("slot-freed-first", "DEC-28", "v6", "Closing frees the slot before the WQ is quiesced.", ["VDSA-IMS-11"], Sight.Host)
         {

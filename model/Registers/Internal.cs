@@ -90,6 +90,9 @@ public static class Parent
 
     /// <summary>Virtual devices can be created.</summary>
     public static readonly Field Registered = Register.Flag(0, 2, ReadOnly);
+
+    /// <summary>Between two steps the parent was registered without its IMS domain, or had that without translation: never (VDSA-HST-03).</summary>
+    public static readonly Field OutOfOrder = Register.Flag(0, 3, ReadOnly);
 }
 
 /// <summary>What the host driver keeps of each WQ beside its registers.</summary>
@@ -142,6 +145,9 @@ public static class Adi
 
     /// <summary>The host has asked the user to give the device back, and the request interrupt was signalled.</summary>
     public static readonly Field Requested = Register.Flag(0, 3, ReadOnly);
+
+    /// <summary>A slot was taken from it while its WQ was not quiesced: closing never does so (VDSA-IMS-11).</summary>
+    public static readonly Field FreedInUse = Register.Flag(0, 5, ReadOnly);
 
     /// <summary>The portal of the host mapped at the guest's unlimited page, as an offset in the host's BAR2, or 0 for none.</summary>
     public static readonly Field UnlimitedPage = Register.Field(2, 31, 0, ReadOnly);

@@ -155,12 +155,30 @@ public sealed partial class Composition<V>
             Host[Ims.Pending, slot] = 0;
         }
 
+        Host[Adi.FreedInUse, v] |= (!IsQuiesced(v)).AsWord();
         Host[Adi.Open, v] = 0;
         Host[Adi.Slot, v] = 0;
         foreach (var field in new[] { Adi.Triggers, Adi.RequestTrigger, Adi.Requested, Adi.UnlimitedPage, Adi.LimitedPage })
         {
             Host[field, v] = 0;
         }
+    }
+
+    /// <summary>The truth "its WQ is Disabled at the host, or holds none of its work where others use it as well": no interrupt of it is to come.</summary>
+    private Bool<V> IsQuiesced(int v)
+    {
+        if (!TypeOf(v).SharesWq)
+        {
+            return Host[WqCfg.State, WqOf(v)] == WqState.Disabled;
+        }
+
+        Bool<V> holds = false;
+        for (var held = 0; held < Host.State.Theta.HeldDescriptors; held++)
+        {
+            holds |= (Host[Held.Present, held] == 1) & Submitted(v, held);
+        }
+
+        return !holds;
     }
 
     /// <summary>The lowest slots, from <see cref="FirstSlot"/> on, no open virtual device owns: as many together as the one that needs most does.</summary>

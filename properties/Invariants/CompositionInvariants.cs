@@ -26,9 +26,9 @@ internal static class CompositionInvariants<V>
 
         yield return Guests(
             "VDSA-CFG-05",
-            "The base address registers of a virtual device show zeroes below their size.",
+            "BAR0 and BAR2 of a virtual device show the type of a 64-bit prefetchable one, and zeroes below their size; BAR4 and BAR5 show 0.",
             Citation.Spec("App. C BAR0, BAR2"),
-            (_, d, _) => DeviceInvariants<V>.BarsAreAligned(d)
+            (_, d, _) => DeviceInvariants<V>.BarsAreAligned(d) & DeviceInvariants<V>.BarsShowTheirType(d)
         );
         yield return Guests(
             "VDSA-STA-01",
@@ -69,7 +69,7 @@ internal static class CompositionInvariants<V>
             (_, d, _) => DeviceInvariants<V>.StopsForACommand(d)
         );
         yield return Guests(
-            "VDSA-CMD-01",
+            "DSA-INV-10",
             "Active of a virtual device is 1 exactly from the acceptance of a command to its answer.",
             Citation.Spec("9.2.13"),
             (_, d, _) => DeviceInvariants<V>.IsActiveWhileRunning(d)

@@ -125,6 +125,9 @@ internal static class DeviceInvariants<V>
     internal static Bool<V> BarsAreAligned(Device<V> d) =>
         ((d[Bar0.Addr] & ((d.State.Theta.Bar0Size - 1) >> Bar0.Addr.Low)) == 0) & ((d[Bar2.Addr] & ((d.State.Theta.Bar2Size - 1) >> Bar2.Addr.Low)) == 0);
 
+    internal static Bool<V> BarsShowTheirType(Device<V> d) =>
+        ((d[Bar0.Msi] | (d[Bar0.Bt] << 1) | (d[Bar0.Pf] << 3)) == 0xC) & ((d[Bar2.Msi] | (d[Bar2.Bt] << 1) | (d[Bar2.Pf] << 3)) == 0xC) & (d[PciHeader.Bar4] == 0);
+
     internal static Bool<V> ErrorsAreWhole(Device<V> d) =>
         (d[SwError.Valid] == 1).Implies(d[SwError.ErrorCode] != 0)
         & (d[SwError.DescriptorValid] == 1).Implies(d[SwError.WqIndexValid] == 1)

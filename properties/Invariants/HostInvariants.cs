@@ -23,10 +23,11 @@ internal static class HostInvariants<V>
         );
         yield return new(
             "VDSA-HST-03",
-            "Translation by PASID and the IMS domain are there while the parent is registered and at no other time; no virtual device is there without them.",
+            "Translation by PASID and the IMS domain are there while the parent is registered and at no other time; no virtual device is there without them; they end last first.",
             Citation.Decision("DEC-40"),
             w =>
                 (w.Host[Parent.Aux] == w.Host[Parent.Registered])
+                & (w.Host[Parent.OutOfOrder] == 0)
                 & (w.Host[Parent.ImsDomain] == w.Host[Parent.Registered])
                 & Each<V>(w.Setting.Theta.VirtualDevices, v => (w.Host[Adi.Created, v] == 1).Implies(w.Host[Parent.Registered] == 1))
         );
@@ -60,6 +61,16 @@ internal static class HostInvariants<V>
                     v =>
                         ((w.Host[Adi.LimitedPage, v] == 0) | (w.Host[Adi.LimitedPage, v].Bits(12, 2) == 3))
                         & ((w.Host[Adi.UnlimitedPage, v] == 0) | (w.Host[Adi.UnlimitedPage, v].Bits(12, 2) == (setting.TypeOf(v).SharesWq ? 3UL : 2)))
+                )
+        );
+        yield return new(
+            "DSA-INV-27",
+            "Only a virtual device that is open has triggers installed, and only of vectors it has.",
+            Citation.Doc("ioctl"),
+            w =>
+                Each<V>(
+                    w.Setting.Theta.VirtualDevices,
+                    v => (w.Host[Adi.Triggers, v] >> w.Guest(v).State.Theta.MsixEntries == 0) & (w.Host[Adi.Open, v] == 0).Implies(w.Host[Adi.Triggers, v] == 0)
                 )
         );
         if (setting.Those(type => !type.SharesWq).Count > 0)

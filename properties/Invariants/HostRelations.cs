@@ -4,6 +4,7 @@ using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
 using Dsa.Model.Types;
 using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 using static Dsa.Properties.Truths;
 
 namespace Dsa.Properties;
@@ -28,6 +29,30 @@ internal static class HostRelations<V>
             Citation.Decision("DEC-45"),
             s => s.Family.StartsWith("host: create", StringComparison.Ordinal),
             step => IsSame(step.Before, step.After, [Adi.Created]).Implies(IsSame(step.Before, step.After, Cells))
+        );
+        yield return new(
+            "VDSA-TYP-05",
+            "While the device is no registered parent, as one of another class never is, a create is answered ENODEV and none is available.",
+            Citation.Doc("create"),
+            s => s.Family.StartsWith("host: create", StringComparison.Ordinal),
+            step =>
+                (step.Before.Host[Parent.Registered] == 0).Implies(
+                    (step.After.Answer == Errno.NoDevice)
+                        & setting.Types.Aggregate((Bool<V>)true, (all, type) => all & (step.After.Composition!.Available(type) == 0))
+                        & IsSame(step.Before, step.After, Cells)
+                )
+        );
+        yield return new(
+            "DSA-INV-26",
+            "A WQ that is bound to the mdev driver is not configured by sysfs: who asks for it is refused.",
+            Citation.Decision("DEC-20"),
+            s => s.Family.StartsWith("host: configure", StringComparison.Ordinal),
+            step =>
+                IsSame(step.Before, step.After, Manual.Fields)
+                & Each<V>(
+                    step.Before.Host.Wqs,
+                    wq => step.Stimulus.Family == $"host: configure {wq}" ? (step.Before.Host[MdevWq.Bound, wq] == 1).Implies(step.After.Answer != 0) : true
+                )
         );
         yield return new(
             "VDSA-ERR-01",

@@ -82,7 +82,7 @@ internal static class InterruptRelations<V>
     }
 
     /// <summary>Messages of a vector sent so far, those that repeat a cause as well.</summary>
-    private static Word<V> Count(Device<V> device, int vector) => (vector == 0 ? device[Sent.Msix, 0] + device[Sent.Repeated] : device[Sent.Msix, vector]).Bits(0, 16);
+    internal static Word<V> Count(Device<V> device, int vector) => (vector == 0 ? device[Sent.Msix, 0] + device[Sent.Repeated] : device[Sent.Msix, vector]).Bits(0, 16);
 
     private static Bool<V> SendsOne(Device<V> was, Device<V> now, int vector) => Count(now, vector) == (Count(was, vector) + 1).Bits(0, 16);
 

@@ -26,9 +26,11 @@ public static class Invariants<V>
             .. Relations<V>.OfComposition(),
             .. RegisterRelations<V>.Of(setting),
             .. CommandRelations<V>.Of(),
+            .. CompletionRelations<V>.Of(),
             .. ResetRelations<V>.Of(setting),
             .. InterruptRelations<V>.Of(setting),
             .. IsolationRelations<V>.Of(setting),
             .. HostRelations<V>.Of(setting),
+            .. VfioRelations<V>.Of(),
         ];
 }

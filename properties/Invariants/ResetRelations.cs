@@ -71,11 +71,16 @@ internal static class ResetRelations<V>
         );
         yield return new(
             "VDSA-RST-06",
-            "Reset Device is answered with success exactly where the virtual device is Disabled by it; a function level reset always does so.",
-            Citation.Decision("DEC-24"),
-            s => s.Kind == "function level reset" || CommandRelations<V>.Finishes(CommandCode.ResetDevice)(s),
+            "Reset Device is answered with success exactly where the virtual device is Disabled by it; a function level reset always does so; VFIO_DEVICE_RESET is answered with 0 where it does so, and else changes nothing.",
+            Citation.Decision("DEC-23, DEC-24"),
+            s => s.Kind is "function level reset" or ByVfio or ByVfioFails || CommandRelations<V>.Finishes(CommandCode.ResetDevice)(s),
             step =>
-                step.Stimulus.Kind == "function level reset" ? step.Now.Is(DeviceState.Disabled) : CommandRelations<V>.IsDone(step).Iff(step.Now.Is(DeviceState.Disabled))
+                step.Stimulus.Kind switch
+                {
+                    "function level reset" => step.Now.Is(DeviceState.Disabled),
+                    ByVfio or ByVfioFails => IsAnsweredAsDone(step),
+                    _ => CommandRelations<V>.IsDone(step).Iff(step.Now.Is(DeviceState.Disabled)),
+                }
         );
         yield return new(
             "VDSA-IMS-03",
@@ -96,7 +101,10 @@ internal static class ResetRelations<V>
             "Closing frees the slot only with the WQ stopped: no descriptor of the virtual device is held any more.",
             Citation.Decision("DEC-28"),
             s => s.Kind == "release",
-            step => (step.Before.Host[Adi.Open, step.Guest] == 1).Implies(CommandRelations<V>.HoldsNothing(step) & HasNothingAtHost(step))
+            step =>
+                (step.Before.Host[Adi.Open, step.Guest] == 1).Implies(
+                    CommandRelations<V>.HoldsNothing(step) & HasNothingAtHost(step) & Same(step.Before.Host, step.After.Host, Adi.FreedInUse, step.Guest)
+                )
         );
         yield return new(
             "VDSA-IMS-12",
@@ -108,6 +116,17 @@ internal static class ResetRelations<V>
                     (step.After.Host[Adi.Open, step.Guest] == 0) & EachSlot(step, step.Before, slot => IsFree(step, slot))
                 )
         );
+    }
+
+    private const string ByVfio = "reset by VFIO";
+
+    private const string ByVfioFails = "reset by VFIO fails";
+
+    /// <summary>VFIO resets what is open and what the host does not fail.</summary>
+    private static Bool<V> IsAnsweredAsDone(Transition<V> step)
+    {
+        Bool<V> can = step.Stimulus.Kind == ByVfio ? step.Before.Host[Adi.Open, step.Guest] == 1 : false;
+        return (step.After.Answer == 0).Iff(can) & can.Implies(step.Now.Is(DeviceState.Disabled)) & (can | Same(step.Before, step.After));
     }
 
     private static bool IsFlr(Stimulus<V> s) => s.Kind is "function level reset" or "write PCIECAP+0x8";

@@ -33,6 +33,8 @@ public sealed class EventReader(Setting setting)
             EventKind.HostMmap => new($"{at}mmap", (ulong)e.Index, e.At, (ulong)e.Size, e.On ? 1UL : 0),
             EventKind.VfioIrqs => new($"{at}set interrupts", (ulong)e.Index, e.At, (ulong)e.Size, (ulong)e.IrqData, (ulong)e.IrqAction, Given(e.Data!), IsBad(e.Data!)),
             EventKind.VfioReset => new(e.Failure == HostFailure.None ? $"{at}reset by VFIO" : $"{at}reset by VFIO fails"),
+            EventKind.VfioInfo => new($"{at}ask"),
+            EventKind.HostConfigure => new($"host: configure {e.Index}"),
             EventKind.HostDetach => new($"{at}detach"),
             EventKind.HostRemove => new($"{at}remove"),
             EventKind.HostBind when e.IsRefused => new($"host: bind {e.Index} fails", FailedStep(e.Value)),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dsa.Model.Values;
 
 namespace Dsa.Properties;
@@ -8,6 +9,9 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
     private const string InputPrefix = "input.";
     private readonly IReadOnlyList<Invariant<Symbolic>> invariants = Invariants<Symbolic>.Of(setting);
     private readonly IReadOnlyList<Relation<Symbolic>> relations = Invariants<Symbolic>.Between(setting);
+
+    /// <summary>What a faulty model was seen to break, which is asked no more.</summary>
+    private readonly ConcurrentDictionary<string, bool> broken = [];
 
     /// <summary>Answers for one stimulus: one question for all properties it touches; where that fails, one for each.</summary>
     internal IReadOnlyList<Obligation> Prove(Stimulus<Symbolic> stimulus)
@@ -32,9 +36,11 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
 
         var transition = new Transition<Symbolic>(step.Before, step.After, stimulus, step.Inputs);
         goals.AddRange(from relation in relations where relation.Concerns(stimulus) select (relation.Id, relation.Holds(transition)));
-        goals.RemoveAll(goal => goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property));
+        goals.RemoveAll(goal =>
+            goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property) || broken.ContainsKey(goal.Id)
+        );
         Obligation[] twoRuns = property is null or TwoRuns.Id ? [.. new TwoRuns(setting, prover).Prove(step)] : [];
-        if (property is not null && goals.Count == 0)
+        if (goals.Count == 0 && (property is not null || fault is not null))
         {
             return twoRuns;
         }
@@ -52,14 +58,11 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         world.PowerOn();
         return
         [
-            .. invariants.Select(invariant => new Obligation(
-                setting.Name,
-                "power-on",
-                [invariant.Id],
-                prover.Prove($"{setting.Name} power-on {invariant.Id}", [], invariant.Holds(world)),
-                1,
-                IsPossible: true
-            )),
+            .. from invariant in invariants
+            where property is null || invariant.Id == property
+            select Remember(
+                new(setting.Name, "power-on", [invariant.Id], prover.Prove($"{setting.Name} power-on {invariant.Id}", [], invariant.Holds(world)), 1, IsPossible: true)
+            ),
         ];
     }
 
@@ -92,11 +95,21 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
             Sorted(obligation.Verdict.Values.Where(pair => !pair.Key.StartsWith(InputPrefix, StringComparison.Ordinal) && pair.Value != 0))
         );
 
+    private Obligation Remember(Obligation obligation)
+    {
+        if (fault is not null && obligation is { Ids: [var id], Verdict.Outcome: Outcome.Refuted })
+        {
+            broken[id] = true;
+        }
+
+        return obligation;
+    }
+
     private Obligation Ask(Step step, List<(string Id, Bool<Symbolic> Goal)> goals, bool isPossible)
     {
         var goal = goals.Aggregate((Bool<Symbolic>)true, (all, one) => all & one.Goal);
         var name = $"{setting.Name} {step.Stimulus.Name}{(goals.Count == 1 ? " " + goals[0].Id : string.Empty)}";
-        return new(setting.Name, step.Stimulus.Name, [.. goals.Select(one => one.Id)], prover.Prove(name, step.Assumptions, goal), step.Paths, isPossible);
+        return Remember(new(setting.Name, step.Stimulus.Name, [.. goals.Select(one => one.Id)], prover.Prove(name, step.Assumptions, goal), step.Paths, isPossible));
     }
 
     private static SortedDictionary<string, ulong> Sorted(IEnumerable<KeyValuePair<string, ulong>> pairs) => new(pairs.ToDictionary(), StringComparer.Ordinal);

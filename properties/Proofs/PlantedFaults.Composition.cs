@@ -39,7 +39,7 @@ internal static partial class PlantedFaults<V>
             Guest(Effect(CommandCode.AbortAll, d => d[GenSts.State] = DeviceState.Stopping))
         );
         yield return ("VDSA-STA-10", "Abort WQ leaves the WQ stopping", Guest(Effect(CommandCode.AbortWq, d => d[WqCfg.State] = WqState.Stopping)));
-        yield return ("VDSA-CMD-01", "CMDSTATUS can be written", Poke("write CMDSTATUS", (d, x) => d[CmdStatus.Active] = x[0]));
+        yield return ("DSA-INV-10", "CMDSTATUS can be written", Poke("write CMDSTATUS", (d, x) => d[CmdStatus.Active] = x[0]));
         yield return ("VDSA-CMD-06", "Enable Device does not look at Bus Master Enable", Guest(Without("DSA-ENDEV-02")));
         yield return ("VDSA-CMD-15", "a handle is not the slot", new() { Host = (_, host) => new Between(host) { SlotOf = vector => vector | 0x8000 } });
         yield return ("VDSA-CMD-19", "vector 0 gets a handle", Guest(r => Without("VDSA-CMD-17")(Without("VDSA-CMD-16")(r))));

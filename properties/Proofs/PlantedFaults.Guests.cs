@@ -31,6 +31,7 @@ internal static partial class PlantedFaults<V>
     private static IEnumerable<(string Breaks, string What, Fault<V> Fault)> OfCommands()
     {
         yield return ("VDSA-CAP-06", "commands 11 and 12 are answered as done (DEC-16)", Guest(Without("DSA-CMD-04")));
+        yield return ("VDSA-CMD-01", "Abort All begins again when it is done", Guest(Then(CommandCode.AbortAll, d => d[Running.Phase] = Phase.Accepted)));
         yield return (
             "VDSA-CMD-03",
             "Reset Device forgets its completion interrupt (DEC-21)",

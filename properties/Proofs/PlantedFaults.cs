@@ -14,7 +14,7 @@ internal static partial class PlantedFaults<V>
     internal static IReadOnlyList<(string Breaks, string What, Setting Setting, Fault<V> Fault)> All { get; } =
     [
         .. OfDevice().Select(fault => (fault.Breaks, fault.What, Setting.Device, fault.Fault)),
-        .. OfHost().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
+        .. OfHost().Concat(OfVfio()).Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
         .. OfGuests().Select(fault => (fault.Breaks, fault.What, Setting.Composition, fault.Fault)),
         .. OfTypes(),
     ];

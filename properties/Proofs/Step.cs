@@ -10,6 +10,9 @@ internal sealed class Step
     private readonly World<Symbolic> world;
     private readonly OpenMemory<Symbolic> memory;
 
+    /// <summary>A virtual device with other rules may be otherwise from the start: what it is then stays so, and what does not hold then is not assumed.</summary>
+    private readonly World<Symbolic>? first;
+
     internal Step(Setting setting, Stimulus<Symbolic> stimulus, IReadOnlyList<Invariant<Symbolic>> invariants, Fault<Symbolic>? fault)
     {
         Stimulus = stimulus;
@@ -17,9 +20,10 @@ internal sealed class Step
         world = new World<Symbolic>(setting, memory, fault);
         Before = new World<Symbolic>(setting, Memory(), fault);
         After = new World<Symbolic>(setting, Memory(), fault);
+        first = fault is { GuestRules: not null } ? First(setting, fault) : null;
         Fill(invariants);
         Inputs = [.. stimulus.Inputs.Select(input => new Word<Symbolic>(Symbolic.Variable("input." + input.Name, input.Width)))];
-        Assumptions = [.. invariants.Select(invariant => invariant.Holds(Before)), stimulus.CanHappen(Before, Inputs)];
+        Assumptions = [.. invariants.Select(invariant => HoldsAtFirst(invariant) ? invariant.Holds(Before) : (Bool<Symbolic>)true), stimulus.CanHappen(Before, Inputs)];
     }
 
     internal Stimulus<Symbolic> Stimulus { get; }
@@ -48,7 +52,10 @@ internal sealed class Step
         }
 
         var explorer = new Explorer { Assumption = Assumptions.Aggregate((Bool<Symbolic>)true, (all, one) => all & one).Value };
-        After.States = explorer.Merge(() => Path(start, 0, () => Stimulus.Apply(world, Inputs)), Join);
+        (After.States, After.Answer) = explorer.Merge(
+            () => (Path(start, 0, () => Stimulus.Apply(world, Inputs)), world.Answer),
+            (truth, then, otherwise) => (Join(truth, then.Item1, otherwise.Item1), Word<Symbolic>.Select(new Bool<Symbolic>(truth), then.Answer, otherwise.Answer))
+        );
         Paths += explorer.Paths;
     }
 
@@ -94,7 +101,7 @@ internal sealed class Step
 
         foreach (var pin in invariants.SelectMany(invariant => invariant.Pins))
         {
-            Before.Devices[pin.Device][pin.Field, pin.Index] = pin.Value;
+            Before.Devices[pin.Device][pin.Field, pin.Index] = first?.Devices[pin.Device][pin.Field, pin.Index] ?? pin.Value;
         }
 
         foreach (var (field, value) in Stimulus.Case)
@@ -102,6 +109,15 @@ internal sealed class Step
             Before.Devices[Stimulus.Actor][field] = value;
         }
     }
+
+    private static World<Symbolic> First(Setting setting, Fault<Symbolic> fault)
+    {
+        var world = new World<Symbolic>(setting, new OpenMemory<Symbolic>((_, _) => 0), fault);
+        world.PowerOn();
+        return world;
+    }
+
+    private bool HoldsAtFirst(Invariant<Symbolic> invariant) => first is null || invariant.Holds(first).Value is { IsConstant: true, ConstantValue: 1 };
 
     private static IReadOnlyList<State<Symbolic>> Join(Symbolic truth, IReadOnlyList<State<Symbolic>> then, IReadOnlyList<State<Symbolic>> otherwise) =>
         [.. then.Zip(otherwise, (a, b) => State<Symbolic>.Join(new(truth), a, b))];

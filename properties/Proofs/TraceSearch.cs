@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Dsa.Traces;
 
@@ -59,8 +60,21 @@ public static class TraceSearch
         return Scenario.Run(setting, trace.Events.Skip(1).Select(teller.Read), fault, property);
     }
 
-    private static Call[] Calls(Setting setting, Counterexample? hint) =>
-        hint is null || Stimuli<Concrete>.Of(setting).FirstOrDefault(s => s.Family == hint.Family) is not { Told: not null } stimulus
-            ? []
-            : [new Call(hint.Family, [.. stimulus.Inputs.Select(input => hint.Inputs.GetValueOrDefault(input.Name))])];
+    /// <summary>The step of a counterexample as a call: for a step of a command the write of it.</summary>
+    private static Call[] Calls(Setting setting, Counterexample? hint)
+    {
+        if (hint is null || Stimuli<Concrete>.Of(setting).FirstOrDefault(s => s.Family == hint.Family) is not { } stimulus)
+        {
+            return [];
+        }
+
+        if (stimulus.Kind == "advance command")
+        {
+            ulong Cell(Field field) => hint.State.GetValueOrDefault(Step.NameOf(stimulus.Actor, field, 0));
+            var written = Cell(Running.Operand) | (Cell(Running.Code) << 20) | (Cell(Running.RequestInterrupt) << 31);
+            return [new Call(hint.Family.Replace(stimulus.Kind, "write CMD", StringComparison.Ordinal), written, 0)];
+        }
+
+        return stimulus.Told is null ? [] : [new Call(hint.Family, [.. stimulus.Inputs.Select(input => hint.Inputs.GetValueOrDefault(input.Name))])];
+    }
 }

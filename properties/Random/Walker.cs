@@ -30,6 +30,12 @@ public sealed class Walker(Scenario scenario, Random random)
             Plan(random.Next(scenario.World.Devices.Count == 1 ? 1 : scenario.World.Devices.Count - 1));
         }
 
+        if (scenario.World.Composition is not null && random.Next(100) == 0)
+        {
+            // The host takes all WQs back, so that the parent goes.
+            Add([.. Enumerable.Range(0, scenario.World.Host.Wqs).Select(wq => new Call($"host: unbind {wq}"))]);
+        }
+
         var roll = random.Next(100);
         return roll < 12 ? Anything()
             : roll < 16 && Favourites.Count > 0 ? Favourites[random.Next(Favourites.Count)]
@@ -89,6 +95,7 @@ public sealed class Walker(Scenario scenario, Random random)
     private void BringUp(string at, Device<Concrete> device, bool composed)
     {
         Add(Write(at, "PCICMD", 6), Write(at, "MSIXCAP+0x0", 0x8000_0000), new Call(at + "set trigger", 1, 0), new Call(at + "set trigger", Bit(), 1));
+        Add(Write(at, "GENCTRL", Number(4)));
         if (composed && device.State.Theta.GuestPasids > 0)
         {
             // The guest calls a PASID of its own 1, turns PASIDs on and uses it, or not.

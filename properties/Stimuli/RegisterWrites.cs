@@ -53,13 +53,35 @@ internal static class RegisterWrites<V>
         return target.Stimulus(
             $"write {register}{(register.Dwords > 1 ? $"+0x{4 * dword:x}" : string.Empty)}",
             inputs,
-            (d, x) => d.WriteDword(slot, count > 1 ? x[2] : 0, x[0], Enabled(x[1])),
+            (d, x) => Write(d, slot, count > 1 ? x[2] : 0, x[0], x[1]),
             x => [Told(target, register, dword, count > 1 ? (int)x[2] : 0, x[0], (int)x[1])],
             count > 1 ? x => x[2] < (ulong)count : null
         ) with
         {
             Writes = slot,
         };
+    }
+
+    /// <summary>Configuration space is written as on the bus, an access for each choice of lanes: what quirks replace is the access.</summary>
+    private static void Write(Model.Device<V> device, Slot slot, Word<V> index, Word<V> data, Word<V> lanes)
+    {
+        if (slot.Register!.Place < Place.Config)
+        {
+            device.WriteDword(slot, index, data, Enabled(lanes));
+            return;
+        }
+
+        var at = (ulong)(device.State.Theta.Start(slot.Register.Place)!.Value + slot.Register.Offset + (4 * slot.Dword));
+        for (var i = 1; i < Lanes.Length; i++)
+        {
+            if (lanes == (ulong)i)
+            {
+                device.WriteConfig(at + (ulong)Lanes[i].Offset, Lanes[i].Size, data.Bits(8 * Lanes[i].Offset, 8 * Lanes[i].Size));
+                return;
+            }
+        }
+
+        device.WriteConfig(at, 4, data);
     }
 
     /// <summary>The bits that the lanes chosen let a write change.</summary>

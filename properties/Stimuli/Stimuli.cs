@@ -121,6 +121,11 @@ public static class Stimuli<V>
                 Told = _ => [Event.VfioReset(HostFailure.Command) with { Device = v }],
             };
             yield return new($"guest {v}: detach", v + 1, [], (w, _) => w.Composition!.Detach(v)) { Told = _ => [Event.HostDetach() with { Device = v }] };
+            yield return new($"guest {v}: ask", v + 1, [], (w, _) => Ask(w.Composition!, v))
+            {
+                Told = _ => [Event.VfioInfo((int)VfioQuestion.Flags) with { Device = v }],
+                Given = (world, _) => target.IsReachable(world),
+            };
             yield return new($"guest {v}: remove", v + 1, [], (w, _) => w.Composition!.Remove(v)) { Told = _ => [Event.HostRemove() with { Device = v }] };
         }
 
@@ -156,6 +161,7 @@ public static class Stimuli<V>
                 Told = x => [Event.HostError((int)x[0], n)],
                 Given = (_, x) => x[0] != 0,
             };
+            yield return new($"host: configure {n}", 0, [], (w, _) => w.Composition!.Reconfigure(n)) { Told = _ => [Event.HostConfigure(n)] };
             yield return new($"host: unbind {n}", 0, [], (w, _) => w.Composition!.Unbind(n)) { Told = _ => [Event.HostUnbind(n)] };
         }
 
@@ -263,6 +269,18 @@ public static class Stimuli<V>
     {
         byte[] given = x[3] == IrqData.None ? [] : [.. Enumerable.Range(0, (int)x[2]).Select(i => (byte)(x[6] == 1 ? 2 : x[5] >> i & 1))];
         return Event.VfioIrqs((int)x[0], (int)x[1], (int)x[2], (int)x[3], (int)x[4], given);
+    }
+
+    /// <summary>Every question of VFIO's about every index, and one more of each kind: which one is asked makes no difference to what it may do.</summary>
+    private static void Ask(Composition<V> composition, int v)
+    {
+        foreach (var question in Enum.GetValues<VfioQuestion>())
+        {
+            for (uint index = 0; index <= Vfio.Regions; index++)
+            {
+                composition.Ask(v, question, index);
+            }
+        }
     }
 
     private static Event Submission(ulong[] x, int device)

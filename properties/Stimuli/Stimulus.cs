@@ -18,6 +18,18 @@ namespace Dsa.Properties;
 public sealed record Stimulus<V>(string Family, int Actor, IReadOnlyList<Input> Inputs, Action<World<V>, Word<V>[]> Apply)
     where V : struct, IValue<V>
 {
+    /// <summary>A call that is answered.</summary>
+    public Stimulus(string family, int actor, IReadOnlyList<Input> inputs, Func<World<V>, Word<V>[], Word<V>> call)
+        : this(
+            family,
+            actor,
+            inputs,
+            (world, x) =>
+            {
+                world.Answer = call(world, x);
+            }
+        ) { }
+
     /// <summary>Cells of the actor that are so before it, in this case of the family.</summary>
     public IReadOnlyList<(Field Field, ulong Value)> Case { get; init; } = [];
 

@@ -46,6 +46,9 @@ public sealed class World<V>
     /// <summary>Virtual device v.</summary>
     public Device<V> Guest(int v) => Devices[v + 1];
 
+    /// <summary>What the last call of the host side or of VFIO came to: 0 where it was done, else an error number.</summary>
+    public Word<V> Answer { get; set; }
+
     /// <summary>Copies of all states; setting them takes copies.</summary>
     public IReadOnlyList<State<V>> States
     {
