@@ -10,14 +10,14 @@ internal sealed class Step
     private readonly World<Symbolic> world;
     private readonly OpenMemory<Symbolic> memory;
 
-    internal Step(Setting setting, Stimulus<Symbolic> stimulus, IReadOnlyList<Invariant<Symbolic>> invariants, Fault<Symbolic>? fault)
+    internal Step(Setting setting, Stimulus<Symbolic> stimulus, IReadOnlyList<Invariant<Symbolic>> invariants, Fault<Symbolic>? fault, IEnumerable<Pin>? known = null)
     {
         Stimulus = stimulus;
         memory = Memory();
         world = new World<Symbolic>(setting, memory, fault);
         Before = new World<Symbolic>(setting, Memory(), fault);
         After = new World<Symbolic>(setting, Memory(), fault);
-        Fill(invariants);
+        Fill([.. invariants.SelectMany(invariant => invariant.Pins), .. known ?? []]);
         Inputs = [.. stimulus.Inputs.Select(input => new Word<Symbolic>(Symbolic.Variable("input." + input.Name, input.Width)))];
         Assumptions = [.. invariants.Select(invariant => invariant.Holds(Before)), stimulus.CanHappen(Before, Inputs)];
     }
@@ -76,7 +76,7 @@ internal sealed class Step
         return world.States;
     }
 
-    private void Fill(IReadOnlyList<Invariant<Symbolic>> invariants)
+    private void Fill(IReadOnlyList<Pin> pins)
     {
         for (var device = 0; device < Before.Devices.Count; device++)
         {
@@ -92,7 +92,7 @@ internal sealed class Step
             Before.Devices[device].State = state;
         }
 
-        foreach (var pin in invariants.SelectMany(invariant => invariant.Pins))
+        foreach (var pin in pins)
         {
             Before.Devices[pin.Device][pin.Field, pin.Index] = pin.Value;
         }
