@@ -52,6 +52,9 @@ internal sealed record Case(string Name, ImmutableArray<Pin> Pins, ImmutableArra
         return [.. cases];
     }
 
+    /// <summary>Whether two descriptors may be carried out.</summary>
+    internal bool IsLarge => Own.Length + Others.Length > 1;
+
     /// <summary>The truth "it is this case".</summary>
     internal Bool<Symbolic> Holds(World<Symbolic> world, int guest)
     {

@@ -85,7 +85,7 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
 
         // Where the first run is possible, so are both: the second may be the same.
         var first = First(step, view) & (one?.Holds(step.Before, view.Guest) ?? true);
-        var verdict = prover.Prove($"{setting.Name} {name} {Id}", [first, second(first), Agree(view.Of(step.Before), second)], goal, isLarge: one?.Own.Length > 1);
+        var verdict = prover.Prove($"{setting.Name} {name} {Id}", [first, second(first), Agree(view.Of(step.Before), second)], goal, isLarge: one?.IsLarge ?? false);
         return new(setting.Name, name, [Id], verdict, step.Paths, prover.IsPossible([first]));
     }
 
