@@ -91,8 +91,8 @@ public sealed class Prover
     {
         if (isLarge)
         {
-            yield return (true, Timeout / 2);
-            yield return (false, Timeout / 2);
+            yield return (true, Timeout * 0.9);
+            yield return (false, Timeout * 0.1);
             yield break;
         }
 
