@@ -39,7 +39,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         goals.RemoveAll(goal =>
             goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property) || broken.ContainsKey(goal.Id)
         );
-        Obligation[] twoRuns = property is null or TwoRuns.Id ? [.. new TwoRuns(setting, prover).Prove(step)] : [];
+        Obligation[] twoRuns = property is null or TwoRuns.Id ? [.. new TwoRuns(setting, prover).Prove(step, Redo)] : [];
         if (goals.Count == 0 && (property is not null || fault is not null))
         {
             return twoRuns;
@@ -48,6 +48,13 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         var isPossible = prover.IsPossible(step.Assumptions);
         var all = Ask(step, goals, isPossible);
         return [.. all.Verdict.Outcome == Outcome.Proven || goals.Count == 1 ? [all] : goals.Select(goal => Ask(step, [goal], isPossible)), .. twoRuns];
+
+        Step Redo(IEnumerable<Pin> known)
+        {
+            var again = new Step(setting, stimulus, invariants, fault, known);
+            again.Run();
+            return again;
+        }
     }
 
     /// <summary>The first state: everything is known, nothing is to be solved.</summary>

@@ -12,6 +12,6 @@ public sealed record PlantedFault(string Breaks, string What, Setting Setting, F
     public static IReadOnlyList<PlantedFault> All { get; } =
     [.. PlantedFaults<Symbolic>.All.Zip(PlantedFaults<Model.Values.Concrete>.All, (s, c) => new PlantedFault(s.Breaks, s.What, s.Setting, s.Fault, c.Fault))];
 
-    /// <summary>Leaks from one guest to another, which only the comparison of two runs finds: what is wrong, and the faulty model.</summary>
-    public static IReadOnlyList<(string What, Fault<Symbolic> Fault)> Leaks { get; } = [.. PlantedFaults<Symbolic>.Leaks()];
+    /// <summary>Leaks from one guest to another, which only the comparison of two runs finds: what is wrong, where, and the faulty model.</summary>
+    public static IReadOnlyList<(string What, Setting Setting, Fault<Symbolic> Fault)> Leaks { get; } = [.. PlantedFaults<Symbolic>.Leaks()];
 }

@@ -13,7 +13,7 @@ internal sealed class Step
     /// <summary>A virtual device with other rules may be otherwise from the start: what it is then stays so, and what does not hold then is not assumed.</summary>
     private readonly World<Symbolic>? first;
 
-    internal Step(Setting setting, Stimulus<Symbolic> stimulus, IReadOnlyList<Invariant<Symbolic>> invariants, Fault<Symbolic>? fault)
+    internal Step(Setting setting, Stimulus<Symbolic> stimulus, IReadOnlyList<Invariant<Symbolic>> invariants, Fault<Symbolic>? fault, IEnumerable<Pin>? known = null)
     {
         Stimulus = stimulus;
         memory = Memory();
@@ -21,7 +21,7 @@ internal sealed class Step
         Before = new World<Symbolic>(setting, Memory(), fault);
         After = new World<Symbolic>(setting, Memory(), fault);
         first = fault is { GuestRules: not null } ? First(setting, fault) : null;
-        Fill(invariants);
+        Fill([.. invariants.SelectMany(invariant => invariant.Pins), .. known ?? []]);
         Inputs = [.. stimulus.Inputs.Select(input => new Word<Symbolic>(Symbolic.Variable("input." + input.Name, input.Width)))];
         Assumptions = [.. invariants.Select(invariant => HoldsAtFirst(invariant) ? invariant.Holds(Before) : (Bool<Symbolic>)true), stimulus.CanHappen(Before, Inputs)];
     }
@@ -83,7 +83,7 @@ internal sealed class Step
         return world.States;
     }
 
-    private void Fill(IReadOnlyList<Invariant<Symbolic>> invariants)
+    private void Fill(IReadOnlyList<Pin> pins)
     {
         for (var device = 0; device < Before.Devices.Count; device++)
         {
@@ -99,7 +99,7 @@ internal sealed class Step
             Before.Devices[device].State = state;
         }
 
-        foreach (var pin in invariants.SelectMany(invariant => invariant.Pins))
+        foreach (var pin in pins)
         {
             Before.Devices[pin.Device][pin.Field, pin.Index] = first?.Devices[pin.Device][pin.Field, pin.Index] ?? pin.Value;
         }

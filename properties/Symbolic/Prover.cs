@@ -17,7 +17,11 @@ public sealed class Prover
     public string? Folder { get; init; }
 
     /// <summary>Proves one obligation.</summary>
-    public Verdict Prove(string name, IEnumerable<Bool<Symbolic>> assumptions, Bool<Symbolic> goal)
+    /// <param name="name">Its name.</param>
+    /// <param name="assumptions">What holds.</param>
+    /// <param name="goal">What then must hold.</param>
+    /// <param name="isLarge">Whether it is known to be too large for the first way of the solver: then the second comes first.</param>
+    public Verdict Prove(string name, IEnumerable<Bool<Symbolic>> assumptions, Bool<Symbolic> goal, bool isLarge = false)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(assumptions);
@@ -38,7 +42,7 @@ public sealed class Prover
         var start = Stopwatch.GetTimestamp();
         var verdict = new Verdict(name, Outcome.Unknown, noValues, "no time", TimeSpan.Zero, string.Empty);
         using var byWords = z3.MkTactic("smt");
-        foreach (var (byBits, limit) in Turns())
+        foreach (var (byBits, limit) in Turns(isLarge))
         {
             using var solver = byBits ? z3.MkSolver("QF_BV") : z3.MkSolver(byWords);
             verdict = Check(verdict, solver, limit, open);
@@ -83,8 +87,15 @@ public sealed class Prover
     /// Z3 has two ways to answer: by equalities between words, best for most obligations, which copy words and compare entries with one key;
     /// and as single bits, best for arithmetic. What the first does not answer soon goes to the second for half of the time, then back.
     /// </summary>
-    private IEnumerable<(bool ByBits, TimeSpan Limit)> Turns()
+    private IEnumerable<(bool ByBits, TimeSpan Limit)> Turns(bool isLarge)
     {
+        if (isLarge)
+        {
+            yield return (true, Timeout * 0.9);
+            yield return (false, Timeout * 0.1);
+            yield break;
+        }
+
         var rest = Timeout - firstTurn;
         yield return (false, rest > TimeSpan.Zero ? firstTurn : Timeout);
         if (rest > TimeSpan.Zero)

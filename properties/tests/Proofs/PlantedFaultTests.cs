@@ -63,21 +63,24 @@ public class PlantedFaultTests
     }
 
     [Theory]
-    [InlineData(0, "SWERROR")]
-    [InlineData(1, "slot")]
-    [InlineData(2, "portal")]
-    [InlineData(3, "operand")]
-    public void Two_runs_show_a_leak(int number, string name)
+    [InlineData(0, "SWERROR", "write CMD")]
+    [InlineData(1, "slot", "set trigger")]
+    [InlineData(2, "portal", "submit")]
+    [InlineData(3, "operand", "advance command")]
+    [InlineData(4, "interrupt", "execute")]
+    [InlineData(5, "shared WQ", "submit")]
+    public void Two_runs_show_a_leak(int number, string name, string kind)
     {
         Z3.Require();
-        var (what, fault) = PlantedFault.Leaks[number];
+        var (what, setting, fault) = PlantedFault.Leaks[number];
         Assert.Contains(name, what, StringComparison.Ordinal);
         var report = ProofRun.All(
             new ProofOptions
             {
-                Settings = [Setting.Composition],
+                Settings = [setting],
                 Fault = fault,
                 Property = "DSA-INV-25",
+                Stimuli = stimulus => stimulus.Kind.StartsWith(kind, StringComparison.Ordinal),
             }
         );
         Assert.Equal(Outcome.Refuted, Assert.Single(report.Results).Outcome);

@@ -21,6 +21,27 @@ public class ProofTests
         );
     }
 
+    /// <summary>Where types are mixed the whole proof takes minutes too; this is what goes from one guest through the host.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Two_runs_agree_where_types_are_mixed(int mixture)
+    {
+        Z3.Require();
+        var options = new ProofOptions
+        {
+            Settings = [Setting.Mixtures[mixture]],
+            Property = "DSA-INV-25",
+            Stimuli = stimulus => stimulus.Kind is "submit" or "execute 0",
+        };
+        var report = ProofRun.All(options);
+        var result = Assert.Single(report.Results);
+        Assert.True(result.Outcome == Outcome.Proven, $"{result} {result.Reason}\n{result.Counterexample}");
+        Assert.True(report.Obligations.Count > 4);
+        Assert.Empty(report.Impossible);
+    }
+
     [Fact]
     public void No_proof_is_empty()
     {
