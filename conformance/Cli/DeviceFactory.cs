@@ -7,7 +7,7 @@ namespace Dsa.Conformance.Cli;
 public static class DeviceFactory
 {
     /// <summary>What the option may say.</summary>
-    public const string Help = "The device under test: model[:TYPE][,policy=NAME][,quirk=NAME...], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
+    public const string Help = "The device under test: model[:TYPE][,policy=NAME][,quirk=NAME...][,with=TYPE...], stdio:COMMAND or vfio-user:PATH[,OPTION=VALUE...].";
 
     private const string Stdio = "stdio:";
     private const string VfioUser = "vfio-user:";

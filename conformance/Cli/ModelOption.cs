@@ -4,30 +4,33 @@ using Dsa.Model.Types;
 
 namespace Dsa.Conformance.Cli;
 
-/// <summary>A <c>--device</c> option that names the model: <c>model[:TYPE][,policy=NAME][,quirk=NAME...]</c>.</summary>
+/// <summary>A <c>--device</c> option that names the model: <c>model[:TYPE][,policy=NAME][,quirk=NAME...][,with=TYPE...]</c>.</summary>
 /// <param name="Name">What stands before the first comma.</param>
 /// <param name="Policy">The free choices that are named, or null.</param>
 /// <param name="Quirks">The quirks and sets of them that are named.</param>
-internal sealed record ModelOption(string Name, string? Policy, ImmutableArray<string> Quirks)
+/// <param name="Neighbours">The types of other virtual devices on the same host, whose guests are busy.</param>
+internal sealed record ModelOption(string Name, string? Policy, ImmutableArray<string> Quirks, ImmutableArray<string> Neighbours)
 {
     private const string Typed = "model:";
     private const string NamedPolicy = "policy=";
     private const string NamedQuirk = "quirk=";
+    private const string NamedNeighbour = "with=";
 
     /// <summary>Takes an option apart.</summary>
     /// <exception cref="UsageException">It is no such option.</exception>
     internal static ModelOption Parse(string option)
     {
         var parts = option.Split(',');
-        string[] policies = [.. parts.Skip(1).Where(p => p.StartsWith(NamedPolicy, StringComparison.Ordinal))];
-        string[] quirks = [.. parts.Skip(1).Where(p => p.StartsWith(NamedQuirk, StringComparison.Ordinal))];
+        var (policies, quirks, neighbours) = (Named(NamedPolicy), Named(NamedQuirk), Named(NamedNeighbour));
         return (parts[0] != "model" && !parts[0].StartsWith(Typed, StringComparison.Ordinal))
                 ? throw new UsageException(
                     $"--device {option}: model, model:TYPE ({ProfileFile.Physical}, {TypeFile.Known}), stdio:COMMAND or vfio-user:PATH is expected."
                 )
-            : policies.Length > 1 || policies.Length + quirks.Length + 1 < parts.Length
-                ? throw new UsageException($"--device {option}: {NamedPolicy}NAME, once, and {NamedQuirk}NAME are the only options of a model.")
-            : new ModelOption(parts[0], policies.FirstOrDefault()?[NamedPolicy.Length..], [.. quirks.Select(q => q[NamedQuirk.Length..])]);
+            : policies.Length > 1 || policies.Length + quirks.Length + neighbours.Length + 1 < parts.Length
+                ? throw new UsageException($"--device {option}: {NamedPolicy}NAME, once, {NamedQuirk}NAME and {NamedNeighbour}TYPE are the only options of a model.")
+            : new ModelOption(parts[0], policies.FirstOrDefault(), [.. quirks], [.. neighbours]);
+
+        string[] Named(string key) => [.. parts.Skip(1).Where(p => p.StartsWith(key, StringComparison.Ordinal)).Select(p => p[key.Length..])];
     }
 
     /// <summary>An option with quirks added to it.</summary>
@@ -58,7 +61,13 @@ internal sealed record ModelOption(string Name, string? Policy, ImmutableArray<s
         }
 
         var own = type is null ? Model.Configuration.Profiles.DsaV1() : Model.Configuration.Profiles.Virtual(type);
-        return new ModelDevice(theta is not null && theta.Type == type ? theta : own, policy);
+        if (type is null && !Neighbours.IsEmpty)
+        {
+            throw new UsageException($"{NamedNeighbour}{Neighbours[0]}: a physical device has no neighbours.");
+        }
+
+        MdevType[]? neighbours = Neighbours.IsEmpty ? null : [.. Neighbours.Select(TypeFile.Load)];
+        return new ModelDevice(theta is not null && theta.Type == type ? theta : own, policy, neighbours: neighbours);
     }
 
     private MdevType? QuirkType => Quirks.IsEmpty ? null : QuirkedDevice.Find(Quirks[0], null)[0].Type;

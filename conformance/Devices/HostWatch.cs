@@ -27,6 +27,20 @@ internal sealed class HostWatch(Device<Concrete> host)
         }
     }
 
+    /// <summary>Remembers some as they are now: what changed in them is not told.</summary>
+    public void Overlook(Func<int, bool> isWq, Func<int, bool> isSlot)
+    {
+        for (var wq = 0; wq < wqs.Length; wq++)
+        {
+            wqs[wq] = isWq(wq) ? Wq(wq) : wqs[wq];
+        }
+
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            slots[slot] = isSlot(slot) ? Control(slot) : slots[slot];
+        }
+    }
+
     /// <summary>Tells what is not as remembered, and remembers that.</summary>
     public void Report(List<Event> log)
     {

@@ -1,6 +1,7 @@
 using Dsa.Model;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
 using Dsa.Model.Virtual;
 using Dsa.Traces;
@@ -13,10 +14,10 @@ public sealed partial class ModelDevice
     /// <summary>Which of the virtual devices on the host is the device under test.</summary>
     public const int Number = 0;
 
-    private const int VirtualDevices = 2;
     private const ulong FirstPasid = 1;
 
     private readonly HostWatch? watch;
+    private readonly Neighbour[] neighbours = [];
 
     /// <summary>The virtual devices with their host, or null for a physical device. Those other than <see cref="Number"/> are closed unless somebody opens them.</summary>
     public Composition<Concrete>? Composition { get; }
@@ -27,9 +28,11 @@ public sealed partial class ModelDevice
         Composition is not null && Enumerable.Range(0, worker.Wqs).Any(wq => wq != Composition.WqOf(Number) && (bool)(worker[MdevWq.Bound, wq] == 1));
 
     /// <summary>Virtual devices on a host as it must be for them. The host carries out their descriptors, so it makes the checks of those.</summary>
-    private Composition<Concrete> Compose(Theta theta, Rules<Concrete>? rules, IMemory<Concrete> memory)
+    private Composition<Concrete> Compose(Theta theta, IReadOnlyList<MdevType> others, Rules<Concrete>? rules, IMemory<Concrete> memory)
     {
-        var host = VirtualCapabilities.HostOf(theta, [theta.Type!, theta.Type!], imsEntries: policy.HandleBase + (VirtualDevices * theta.Type!.SlotVectors.Length));
+        MdevType[] types = [theta.Type!, .. others];
+        var host = VirtualCapabilities.HostOf(theta, types, imsEntries: policy.HandleBase + (types.Length * types.Max(type => type.SlotVectors.Length)));
+        var guests = types.Select(type => type == theta.Type ? theta : Model.Configuration.Profiles.Virtual(type, theta.HeldDescriptors, host: host));
         var hostRules = rules is null
             ? null
             : Rules<Concrete>.Physical with
@@ -38,7 +41,7 @@ public sealed partial class ModelDevice
                 Discarding = rules.Discarding,
                 Descriptor = rules.Descriptor,
             };
-        var composition = new Composition<Concrete>(host, [theta, theta], memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
+        var composition = new Composition<Concrete>(host, [.. guests], memory, rules, hostRules: hostRules) { FirstSlot = (ulong)policy.HandleBase };
         composition.Forwarded = (v, code, operand, status) =>
         {
             if (v == Number)
@@ -72,6 +75,11 @@ public sealed partial class ModelDevice
         Composition!.Release(Number);
         ForgetPasid();
         CountAgain();
+        foreach (var neighbour in neighbours)
+        {
+            neighbour.Begin();
+        }
+
         Composition.Bind(Composition.WqOf(Number), 0);
         Composition.Create(Type!, false);
         Composition.Attach(Number, FirstPasid);
@@ -98,7 +106,20 @@ public sealed partial class ModelDevice
             worker[step.Done] = 1;
         }
 
-        worker[MdevWq.Clients, wq] = (ulong)Enumerable.Range(0, VirtualDevices).Count(v => Composition.WqOf(v) == wq && (bool)(worker[Adi.Created, v] == 1));
+        worker[MdevWq.Clients, wq] = (ulong)Enumerable.Range(0, Composition.Guests.Count).Count(v => Composition.WqOf(v) == wq && (bool)(worker[Adi.Created, v] == 1));
+    }
+
+    /// <summary>The other guests do what they like; what it does to their own WQs and slots is nobody's business.</summary>
+    private void LetOthersAct(in Event stimulus)
+    {
+        var told = seen.Count;
+        foreach (var neighbour in neighbours)
+        {
+            neighbour.Act(stimulus);
+        }
+
+        seen.RemoveRange(told, seen.Count - told);
+        watch?.Overlook(wq => wq != Composition!.WqOf(Number), slot => !(bool)Composition!.Owns(Number, (ulong)slot));
     }
 
     private void NeedsOpen(in Event stimulus)

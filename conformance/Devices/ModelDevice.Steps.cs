@@ -66,7 +66,9 @@ public sealed partial class ModelDevice
 
     /// <summary>Whether it has anything to do.</summary>
     public bool IsAtRest =>
-        !(bool)device.CommandIsRunning && !(bool)worker.AnyWq((d, wq) => d[WqCfg.Occupancy, wq] != 0) && !(bool)device.AnyWq((d, wq) => d.OccupancyInterruptIsDue(wq));
+        !(bool)device.CommandIsRunning
+        && !Enumerable.Range(0, worker.State.Theta.HeldDescriptors).Any(IsHeld)
+        && !(bool)device.AnyWq((d, wq) => d.OccupancyInterruptIsDue(wq));
 
     /// <summary>Remembers how the device is, for <see cref="TakeBack"/>.</summary>
     public void Remember()

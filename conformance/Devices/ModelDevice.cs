@@ -30,7 +30,8 @@ public sealed partial class ModelDevice : IDevice
     /// <param name="policy">What it chooses freely; null for the reference device.</param>
     /// <param name="rules">The checks it makes; null for those of its type. Changed rows make a device that does not conform.</param>
     /// <param name="memory">The memory it works on; null for memory of its own. Memory that is given tells of its accesses itself.</param>
-    public ModelDevice(Theta theta, ModelPolicy? policy = null, Rules<Concrete>? rules = null, TesterMemory? memory = null)
+    /// <param name="neighbours">Types of other virtual devices on its host, whose guests are busy meanwhile; null for one of its own type that nobody uses.</param>
+    public ModelDevice(Theta theta, ModelPolicy? policy = null, Rules<Concrete>? rules = null, TesterMemory? memory = null, IReadOnlyList<MdevType>? neighbours = null)
     {
         ArgumentNullException.ThrowIfNull(theta);
         this.policy = policy ?? ModelPolicy.Reference;
@@ -45,9 +46,10 @@ public sealed partial class ModelDevice : IDevice
         }
         else
         {
-            Composition = Compose(theta, rules, Stopping(memory is null ? new WatchedMemory(Memory, seen) : Memory));
+            Composition = Compose(theta, neighbours ?? [Type], rules, Stopping(memory is null ? new WatchedMemory(Memory, seen) : Memory));
             (device, worker) = (Composition.Guests[Number], Composition.Host);
             watch = new HostWatch(worker);
+            this.neighbours = neighbours is null ? [] : [.. neighbours.Select((_, i) => new Neighbour(Composition, i + 1))];
             PowerOnGuest();
         }
 
@@ -79,6 +81,7 @@ public sealed partial class ModelDevice : IDevice
         var answer = stimulus;
         NeedsOpen(stimulus);
         watch?.Begin();
+        LetOthersAct(stimulus);
         BeforeAbort(stimulus);
         if (stimulus.Kind is EventKind.CfgRead or EventKind.CfgWrite or EventKind.MmioRead or EventKind.MmioWrite or EventKind.PortalWrite or EventKind.PortalEnqueue)
         {

@@ -14,6 +14,9 @@ internal struct Dice(ulong seed)
         return z ^ (z >> 31);
     }
 
+    /// <summary>What comes next hangs on this number too.</summary>
+    internal void Stir(ulong number) => state = (state ^ number) * 0x9E37_79B9_7F4A_7C15;
+
     /// <summary>A number below a bound.</summary>
     internal int Below(int bound) => (int)(Next() % (ulong)bound);
 

@@ -1,7 +1,9 @@
 using Dsa.Model;
 using Dsa.Model.Configuration;
 using Dsa.Model.Registers;
+using Dsa.Model.Types;
 using Dsa.Model.Values;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 using Xunit;
 
@@ -15,6 +17,24 @@ public sealed class NeighbourTests
 
     public static TheoryData<string> Policies => [.. ModelPolicy.Alternatives.Keys.Prepend("reference")];
 
+    /// <summary>Each type beside one of each type, and beside all of them.</summary>
+    public static TheoryData<string, string> Mixtures
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var type in MdevTypes.Shipped)
+            {
+                foreach (var others in MdevTypes.Shipped.Select(other => other.Id).Append(string.Join(' ', MdevTypes.Shipped.Select(other => other.Id))))
+                {
+                    data.Add(type.Id, others);
+                }
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Policies))]
     public void No_case_disturbs_another_virtual_device(string policy)
@@ -26,6 +46,27 @@ public sealed class NeighbourTests
         Assert.Empty(result.Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable)).Select(c => $"{c.Case}: {string.Join("; ", c.Findings)}"));
         Assert.Empty(watch.Disturbed);
         Assert.Equal(result.Cases.Length, watch.Cases);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mixtures))]
+    public void No_guest_notices_what_others_on_its_host_do(string type, string others)
+    {
+        using var device = new ModelDevice(Profiles.Virtual(type), neighbours: [.. others.Split(' ').Select(other => MdevTypes.Find(other)!)]);
+        var result = Runner.Run(device, new RunOptions { Sequences = 100, Seed = 11 });
+        Assert.Empty(result.Cases.Where(c => c.Verdict is not (Verdict.Pass or Verdict.NotApplicable)).Select(c => $"{c.Case}: {string.Join("; ", c.Findings)}"));
+    }
+
+    [Fact]
+    public void A_guest_notices_when_another_stops_its_WQ()
+    {
+        var effects = VirtualRules<Concrete>.Rules.HostEffects;
+        var stopping = VirtualRules<Concrete>.Rules with
+        {
+            HostEffects = effects with { StopWq = (c, v, abort) => effects.StopWq(c, v, abort) & effects.StopWq(c, ModelDevice.Number, abort) },
+        };
+        using var device = new ModelDevice(Profiles.Virtual("1dwq-v1"), rules: stopping, neighbours: [MdevTypes.Find("1wqfull-v1")!]);
+        Assert.Contains(Runner.Run(device, new RunOptions { Sequences = 100, Seed = 11 }).Cases, c => c.Verdict == Verdict.Fail);
     }
 
     [Fact]

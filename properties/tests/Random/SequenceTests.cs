@@ -8,13 +8,15 @@ namespace Dsa.Properties.Tests;
 /// <summary>The properties hold after every step of random sequences, with memory that fails at times; and the sequences do go somewhere.</summary>
 public class SequenceTests
 {
-    public static TheoryData<string> Settings => [.. Setting.All.Select(setting => setting.Name)];
+    private static readonly Setting[] Every = [.. Setting.All, .. Setting.Mixtures, Setting.OneOfEach];
+
+    public static TheoryData<string> Settings => [.. Every.Select(setting => setting.Name)];
 
     [Theory]
     [MemberData(nameof(Settings))]
     public void Properties_hold_after_every_step(string name)
     {
-        var setting = Setting.All.Single(one => one.Name == name);
+        var setting = Every.Single(one => one.Name == name);
         Check.Holds(Sequences.Of(setting), calls => Scenario.Run(setting, calls, memoryFails: true) is null);
     }
 
@@ -22,7 +24,7 @@ public class SequenceTests
     [MemberData(nameof(Settings))]
     public void Sequences_reach_enabled_queues_executed_work_interrupts_and_halt(string name)
     {
-        var setting = Setting.All.Single(one => one.Name == name);
+        var setting = Every.Single(one => one.Name == name);
         var seen = new Dictionary<string, int>();
         for (var seed = 0; seed < 100; seed++)
         {
