@@ -30,7 +30,7 @@ public sealed class Walker(Scenario scenario, Random random)
             Plan(random.Next(scenario.World.Devices.Count == 1 ? 1 : scenario.World.Devices.Count - 1));
         }
 
-        if (scenario.World.Composition is not null && random.Next(100) == 0)
+        if (scenario.World.Composition is not null && random.Next(300) == 0)
         {
             // The host takes all WQs back, so that the parent goes.
             Add([.. Enumerable.Range(0, scenario.World.Host.Wqs).Select(wq => new Call($"host: unbind {wq}"))]);

@@ -29,7 +29,7 @@ public class SequenceTests
         for (var seed = 0; seed < 100; seed++)
         {
             var scenario = new Scenario(setting);
-            foreach (var call in Sequences.Walk(setting, seed, 150))
+            foreach (var call in Sequences.Walk(setting, seed, 200))
             {
                 var done = scenario.Apply(call);
                 var last = scenario.World.Devices[^1];
