@@ -34,7 +34,8 @@ public static class ProveCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, quirks };
+        var slowest = new Option<int>("--slowest") { Description = "List so many questions that took the solver longest.", HelpName = "COUNT" };
+        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, quirks, slowest };
         command.SetAction(parsed =>
         {
             MdevType[] types = [.. parsed.GetValue(type)!.Select(TypeFile.Load)];
@@ -45,7 +46,15 @@ public static class ProveCommand
                 _ => [Setting.Of(types)],
             };
             var quirked = parsed.GetValue(quirks) is { Length: > 0 } names ? Quirked(names, types) : null;
-            return Run(terminal, parsed.GetValue(smt2), parsed.GetValue(property), parsed.GetValue(timeout), quirked is null ? settings : [quirked.Setting], quirked);
+            var options = new ProofOptions
+            {
+                Folder = parsed.GetValue(smt2)?.FullName,
+                Property = parsed.GetValue(property),
+                Settings = quirked is null ? settings : [quirked.Setting],
+                Fault = quirked?.Symbolic,
+                Timeout = TimeSpan.FromSeconds(Math.Max(parsed.GetValue(timeout), 1)),
+            };
+            return Run(terminal, options, quirked, parsed.GetValue(slowest));
         });
         return command;
     }
@@ -62,7 +71,7 @@ public static class ProveCommand
         return QuirkedModel.Of(type, [.. names.SelectMany(name => QuirkedDevice.Find(name, type)).Select(quirk => quirk.Name).Distinct()]);
     }
 
-    private static int Run(Terminal terminal, DirectoryInfo? folder, string? property, int timeout, IReadOnlyList<Setting> settings, QuirkedModel? quirked)
+    private static int Run(Terminal terminal, ProofOptions options, QuirkedModel? quirked, int slowest)
     {
         if (Z3Library.Problem is { } problem)
         {
@@ -70,20 +79,10 @@ public static class ProveCommand
             return ExitCode.Incomplete;
         }
 
-        folder?.Create();
-        var report = ProofRun.All(
-            new ProofOptions
-            {
-                Folder = folder?.FullName,
-                Property = property,
-                Settings = settings,
-                Fault = quirked?.Symbolic,
-                Timeout = TimeSpan.FromSeconds(Math.Max(timeout, 1)),
-            }
-        );
+        var report = ProofRun.All(options);
         if (report.Results.Count == 0)
         {
-            throw new UsageException($"there is no property {property}; properties/README.md lists them.");
+            throw new UsageException($"there is no property {options.Property}; properties/README.md lists them.");
         }
 
         foreach (var result in report.Results)
@@ -92,7 +91,7 @@ public static class ProveCommand
             if (result.Counterexample is { } counterexample)
             {
                 terminal.Line(counterexample.ToString());
-                Trace(terminal, settings.First(setting => setting.Name == result.Setting), counterexample, quirked?.Concrete);
+                Trace(terminal, options.Settings.First(setting => setting.Name == result.Setting), counterexample, quirked?.Concrete);
             }
             else if (result.Reason.Length > 0)
             {
@@ -108,6 +107,11 @@ public static class ProveCommand
         foreach (var step in report.Impossible)
         {
             terminal.Line($"  empty: {step} can never happen under the invariants");
+        }
+
+        foreach (var obligation in report.Obligations.OrderByDescending(obligation => obligation.Verdict.Elapsed).Take(slowest))
+        {
+            terminal.Line($"  slow: {Seconds(obligation.Verdict.Elapsed), 7} s  {obligation.Setting}: {obligation.Step}: {string.Join(' ', obligation.Ids)}");
         }
 
         var proven = report.Results.Count(r => r.Outcome == Outcome.Proven);
