@@ -3,6 +3,7 @@ using System.Globalization;
 using Dsa.Model.Types;
 using Dsa.Model.Values;
 using Dsa.Properties;
+using Spectre.Console;
 
 namespace Dsa.Conformance.Cli;
 
@@ -34,14 +35,21 @@ public static class ProveCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };
+        var all = new Option<bool>("--all")
+        {
+            Description = "Prove every setting: the physical device, two virtual devices of each type and of each two types, one of each type.",
+        };
+        var thorough = new Option<bool>("--thorough") { Description = "Ask of commands that complete work too what DSA-INV-25 says: minutes a setting." };
         var slowest = new Option<int>("--slowest") { Description = "List so many questions that took the solver longest.", HelpName = "COUNT" };
-        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, quirks, slowest };
+        var command = new Command("prove", "Prove the invariants of the model with Z3.") { smt2, property, timeout, type, all, thorough, quirks, slowest };
         command.SetAction(parsed =>
         {
             MdevType[] types = [.. parsed.GetValue(type)!.Select(TypeFile.Load)];
             var settings = types.Length switch
             {
+                0 when parsed.GetValue(all) => [.. Setting.All, .. Setting.Mixtures, Setting.OneOfEach],
                 0 => new ProofOptions().Settings,
+                _ when parsed.GetValue(all) => throw new UsageException("--all and --type: one of them."),
                 1 => [Setting.Of(types[0], types[0])],
                 _ => [Setting.Of(types)],
             };
@@ -53,6 +61,7 @@ public static class ProveCommand
                 Settings = quirked is null ? settings : [quirked.Setting],
                 Fault = quirked?.Symbolic,
                 Timeout = TimeSpan.FromSeconds(Math.Max(parsed.GetValue(timeout), 1)),
+                IsThorough = parsed.GetValue(thorough),
             };
             return Run(terminal, options, quirked, parsed.GetValue(slowest));
         });
@@ -79,7 +88,7 @@ public static class ProveCommand
             return ExitCode.Incomplete;
         }
 
-        var report = ProofRun.All(options);
+        var report = Watch(terminal, options);
         if (report.Results.Count == 0)
         {
             throw new UsageException($"there is no property {options.Property}; properties/README.md lists them.");
@@ -115,12 +124,24 @@ public static class ProveCommand
         }
 
         var proven = report.Results.Count(r => r.Outcome == Outcome.Proven);
+        if (!options.IsThorough && report.Results.Any(r => r.Kind == ProofKind.TwoRuns))
+        {
+            terminal.Line("  two runs: of commands that complete work --thorough asks too");
+        }
+
         terminal.Line();
         terminal.Line($"  {proven} of {report.Results.Count} properties proven, {report.Obligations.Count} obligations, {Seconds(report.Elapsed)} s");
         return report.Results.Any(r => r.Outcome == Outcome.Refuted) ? ExitCode.DoesNotConform
             : report.IsProven && !report.Impossible.Any() ? ExitCode.Conforms
             : ExitCode.Incomplete;
     }
+
+    private static ProofReport Watch(Terminal terminal, ProofOptions options) =>
+        terminal.IsInteractive
+            ? terminal
+                .Console.Status()
+                .Start("proving", context => ProofRun.All(options with { Progress = (done, of) => context.Status($"{done} of {of} steps proven") }))
+            : ProofRun.All(options);
 
     /// <summary>How it comes to that from power-on, where a walk finds it.</summary>
     private static void Trace(Terminal terminal, Setting setting, Counterexample counterexample, Fault<Concrete>? fault)

@@ -114,13 +114,11 @@ internal static class SlotInvariants<V>
                 )
         );
 
-    /// <summary>Slots are given out in blocks of as many as the virtual device that needs most has.</summary>
+    /// <summary>Slots are given out in blocks of as many as the virtual device that needs most has, the first blocks to those that are open.</summary>
     private static Bool<V> SlotsExist(World<V> w, int v)
     {
         var needed = w.Setting.Types.Max(type => type.SlotVectors.Length);
-        return needed <= 1
-            ? w.Host[Adi.Slot, v] < (ulong)w.Setting.Theta.ImsEntries
-            : Some<V>(w.Setting.Theta.ImsEntries / needed, block => w.Host[Adi.Slot, v] == (ulong)(block * needed));
+        return Some<V>(w.Setting.Guests.Count, block => w.Host[Adi.Slot, v] == (ulong)(block * needed));
     }
 
     private static Bool<V> SlotFollowsVector(World<V> w) =>

@@ -17,7 +17,7 @@ namespace Dsa.Properties;
 internal sealed record Case(string Name, ImmutableArray<Pin> Pins, ImmutableArray<int> Own, ImmutableArray<int> Others)
 {
     /// <summary>Commands that complete work: they carry out what is held.</summary>
-    private static readonly Func<Stimulus<Symbolic>, bool> completes = CommandRelations<Symbolic>.Finishes(
+    internal static readonly Func<Stimulus<Symbolic>, bool> Completes = CommandRelations<Symbolic>.Finishes(
         CommandCode.DisableDevice,
         CommandCode.DrainAll,
         CommandCode.DisableWq,
@@ -29,14 +29,15 @@ internal sealed record Case(string Name, ImmutableArray<Pin> Pins, ImmutableArra
     internal static IReadOnlyList<Case> Of(Setting setting, Stimulus<Symbolic> stimulus, int guest)
     {
         var (type, executed) = (setting.TypeOf(guest), View.Execution(stimulus));
-        if (type.SlotVectors.Length == 0 || (executed is null && !completes(stimulus)))
+        if (type.SlotVectors.Length == 0 || (executed is null && !Completes(stimulus)))
         {
             return [];
         }
 
         var wq = HostWqs.Of([.. setting.Guests.Select(one => one.Type!)])[guest];
         IEnumerable<Case> cases =
-            from first in Enumerable.Range(0, setting.Theta.ImsEntries - type.SlotVectors.Length + 1)
+            from block in Enumerable.Range(0, setting.Guests.Count)
+            let first = block * setting.Types.Max(one => one.SlotVectors.Length)
             select new Case($"slot {first}", [new(0, Adi.Open, guest, 1), new(0, Adi.Slot, guest, (ulong)first)], [], []);
         if (executed is { } own)
         {
@@ -52,8 +53,8 @@ internal sealed record Case(string Name, ImmutableArray<Pin> Pins, ImmutableArra
         return [.. cases];
     }
 
-    /// <summary>Whether two descriptors may be carried out.</summary>
-    internal bool IsLarge => Own.Length + Others.Length > 1;
+    /// <summary>Whether two descriptors may be carried out, one of them the guest's.</summary>
+    internal bool IsLarge => Own.Length > 0 && Own.Length + Others.Length > 1;
 
     /// <summary>The truth "it is this case".</summary>
     internal Bool<Symbolic> Holds(World<Symbolic> world, int guest)

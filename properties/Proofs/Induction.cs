@@ -4,7 +4,7 @@ using Dsa.Model.Values;
 namespace Dsa.Properties;
 
 /// <summary>The proof that one stimulus keeps all invariants and obeys all relations.</summary>
-internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover prover, string? property = null)
+internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover prover, string? property = null, bool isThorough = true)
 {
     private const string InputPrefix = "input.";
     private readonly IReadOnlyList<Invariant<Symbolic>> invariants = Invariants<Symbolic>.Of(setting);
@@ -16,7 +16,10 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
     /// <summary>Answers for one stimulus: one question for all properties it touches; where that fails, one for each.</summary>
     internal IReadOnlyList<Obligation> Prove(Stimulus<Symbolic> stimulus)
     {
-        if (relations.Any(relation => relation.Id == property && !relation.Concerns(stimulus)) || (property == TwoRuns.Id && !TwoRuns.Of(setting, stimulus).Any()))
+        if (
+            relations.Any(relation => relation.Id == property && !relation.Concerns(stimulus))
+            || (property == TwoRuns.Id && !TwoRuns.Of(setting, stimulus, isThorough).Any())
+        )
         {
             return [];
         }
@@ -39,7 +42,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
         goals.RemoveAll(goal =>
             goal.Goal.Value is { IsConstant: true, ConstantValue: 1 } || (property is not null && goal.Id != property) || broken.ContainsKey(goal.Id)
         );
-        Obligation[] twoRuns = property is null or TwoRuns.Id ? [.. new TwoRuns(setting, prover).Prove(step, Redo)] : [];
+        Obligation[] twoRuns = property is null or TwoRuns.Id ? [.. new TwoRuns(setting, prover, isThorough).Prove(step, Redo)] : [];
         if (goals.Count == 0 && (property is not null || fault is not null))
         {
             return twoRuns;

@@ -21,6 +21,12 @@ public sealed record ProofOptions
     /// <summary>The one property to prove, where not all are wanted; the run then ends with the first counterexample.</summary>
     public string? Property { get; init; }
 
+    /// <summary>Whether commands that complete work are compared in two runs as well (DSA-INV-25), which takes minutes a setting.</summary>
+    public bool IsThorough { get; init; } = true;
+
+    /// <summary>Told how many of the steps are done, and how many there are.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>A model that differs from ours, to see whether the proof finds out.</summary>
     public Fault<Symbolic>? Fault { get; init; }
 }

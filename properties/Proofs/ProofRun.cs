@@ -16,7 +16,7 @@ public static class ProofRun
         List<Func<IReadOnlyList<Obligation>>> tasks = [];
         foreach (var setting in options.Settings)
         {
-            var induction = new Induction(setting, options.Fault, prover, options.Property);
+            var induction = new Induction(setting, options.Fault, prover, options.Property, options.IsThorough);
             var stimuli = Chosen(setting, options);
             tasks.Add(induction.ProveInitially);
             tasks.AddRange(stimuli.Select(stimulus => (Func<IReadOnlyList<Obligation>>)(() => induction.Prove(stimulus))));
@@ -27,12 +27,15 @@ public static class ProofRun
         }
 
         var inOrder = Partitioner.Create(Enumerable.Range(0, tasks.Count), EnumerablePartitionerOptions.NoBuffering);
+        var done = 0;
         Parallel.ForEach(
             inOrder,
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
             (i, loop) =>
             {
-                foreach (var obligation in tasks[i]())
+                var answers = tasks[i]();
+                options.Progress?.Invoke(Interlocked.Increment(ref done), tasks.Count);
+                foreach (var obligation in answers)
                 {
                     obligations.Add((i, obligation));
                     if (options.Property is not null && obligation.Verdict.Outcome == Outcome.Refuted)
@@ -98,7 +101,7 @@ public static class ProofRun
                     TwoRuns.Source,
                     ProofKind.TwoRuns,
                     Outcome.Proven,
-                    stimuli.Sum(stimulus => TwoRuns.Of(setting, stimulus).Count()),
+                    stimuli.Sum(stimulus => TwoRuns.Of(setting, stimulus, options.IsThorough).Count()),
                     default
                 ),
                 obligations

@@ -10,7 +10,10 @@ namespace Dsa.Properties;
 /// arbitrarily elsewhere, agree on it after the step. The second run is the first with other variables for every cell outside that view. That steps of the others
 /// leave the view as it is says VDSA-ISO-07.
 /// </summary>
-internal sealed class TwoRuns(Setting setting, Prover prover)
+/// <param name="setting">The setting.</param>
+/// <param name="prover">The solver.</param>
+/// <param name="isThorough">Whether commands that complete work are asked about too.</param>
+internal sealed class TwoRuns(Setting setting, Prover prover, bool isThorough)
 {
     /// <summary>Its id among the properties.</summary>
     internal const string Id = "DSA-INV-25";
@@ -28,8 +31,8 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
     internal static bool Concerns(Setting setting) => setting.IsComposed;
 
     /// <summary>The guests whose step it is or may be.</summary>
-    internal static IEnumerable<int> Of(Setting setting, Stimulus<Symbolic> stimulus) =>
-        !Concerns(setting) ? []
+    internal static IEnumerable<int> Of(Setting setting, Stimulus<Symbolic> stimulus, bool isThorough) =>
+        !Concerns(setting) || (!isThorough && Case.Completes(stimulus)) ? []
         : View.Execution(stimulus) is not null ? Enumerable.Range(0, setting.Theta.VirtualDevices)
         : stimulus.Actor > 0 ? [stimulus.Actor - 1]
         : [];
@@ -39,14 +42,14 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
     /// <param name="redo">The same step where some cells are known.</param>
     internal IEnumerable<Obligation> Prove(Step step, Func<IEnumerable<Pin>, Step> redo)
     {
-        foreach (var u in Of(setting, step.Stimulus))
+        foreach (var u in Of(setting, step.Stimulus, isThorough))
         {
             var view = new View(setting, u);
             var name = $"{step.Stimulus.Name}, as guest {u} sees it";
             var cases = Case.Of(setting, step.Stimulus, u);
             if (cases.Count == 0)
             {
-                if (Ask(step, view, name, null) is { } answer)
+                if (Ask(step, view, name, null, prover.IsPossible([First(step, view)])) is { } answer)
                 {
                     yield return answer;
                 }
@@ -66,7 +69,10 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
             foreach (var one in cases)
             {
                 // A case that cannot be is left out.
-                if (prover.IsPossible([First(step, view), one.Holds(step.Before, u)]) && Ask(redo(one.Pins), view, $"{name}: {one.Name}", one) is { } answer)
+                if (
+                    prover.IsPossible([First(step, view), one.Holds(step.Before, u)])
+                    && Ask(redo(one.Pins), view, $"{name}: {one.Name}", one, isPossible: true) is { } answer
+                )
                 {
                     yield return answer;
                 }
@@ -74,7 +80,7 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
         }
     }
 
-    private Obligation? Ask(Step step, View view, string name, Case? one)
+    private Obligation? Ask(Step step, View view, string name, Case? one, bool isPossible)
     {
         var second = Second(step, view, one);
         var goal = Agree(view.Of(step.After), second);
@@ -86,7 +92,7 @@ internal sealed class TwoRuns(Setting setting, Prover prover)
         // Where the first run is possible, so are both: the second may be the same.
         var first = First(step, view) & (one?.Holds(step.Before, view.Guest) ?? true);
         var verdict = prover.Prove($"{setting.Name} {name} {Id}", [first, second(first), Agree(view.Of(step.Before), second)], goal, isLarge: one?.IsLarge ?? false);
-        return new(setting.Name, name, [Id], verdict, step.Paths, prover.IsPossible([first]));
+        return new(setting.Name, name, [Id], verdict, step.Paths, isPossible);
     }
 
     /// <summary>What is assumed of the first run: the invariants, and that it is the guest's own step.</summary>
