@@ -21,7 +21,7 @@ internal sealed class Step
         Before = new World<Symbolic>(setting, Memory(), fault);
         After = new World<Symbolic>(setting, Memory(), fault);
         first = fault is { GuestRules: not null } ? First(setting, fault) : null;
-        Fill([.. invariants.SelectMany(invariant => invariant.Pins), .. known ?? []]);
+        Fill(invariants.SelectMany(invariant => invariant.Pins).Select(AtFirst).Concat(known ?? []));
         Inputs = [.. stimulus.Inputs.Select(input => new Word<Symbolic>(Symbolic.Variable("input." + input.Name, input.Width)))];
         Assumptions = [.. invariants.Select(invariant => HoldsAtFirst(invariant) ? invariant.Holds(Before) : (Bool<Symbolic>)true), stimulus.CanHappen(Before, Inputs)];
     }
@@ -83,7 +83,7 @@ internal sealed class Step
         return world.States;
     }
 
-    private void Fill(IReadOnlyList<Pin> pins)
+    private void Fill(IEnumerable<Pin> pins)
     {
         for (var device = 0; device < Before.Devices.Count; device++)
         {
@@ -101,7 +101,7 @@ internal sealed class Step
 
         foreach (var pin in pins)
         {
-            Before.Devices[pin.Device][pin.Field, pin.Index] = first?.Devices[pin.Device][pin.Field, pin.Index] ?? pin.Value;
+            Before.Devices[pin.Device][pin.Field, pin.Index] = pin.Value;
         }
 
         foreach (var (field, value) in Stimulus.Case)
@@ -109,6 +109,8 @@ internal sealed class Step
             Before.Devices[Stimulus.Actor][field] = value;
         }
     }
+
+    private Pin AtFirst(Pin pin) => first is null ? pin : pin with { Value = first.Devices[pin.Device][pin.Field, pin.Index].Value.ConstantValue };
 
     private static World<Symbolic> First(Setting setting, Fault<Symbolic> fault)
     {
