@@ -21,7 +21,7 @@ internal sealed class Step
         Before = new World<Symbolic>(setting, Memory(), fault);
         After = new World<Symbolic>(setting, Memory(), fault);
         first = fault is { GuestRules: not null } ? First(setting, fault) : null;
-        Fill([.. invariants.SelectMany(invariant => invariant.Pins), .. known ?? []]);
+        Fill([.. invariants.SelectMany(invariant => invariant.Pins)], known ?? []);
         Inputs = [.. stimulus.Inputs.Select(input => new Word<Symbolic>(Symbolic.Variable("input." + input.Name, input.Width)))];
         Assumptions = [.. invariants.Select(invariant => HoldsAtFirst(invariant) ? invariant.Holds(Before) : (Bool<Symbolic>)true), stimulus.CanHappen(Before, Inputs)];
     }
@@ -83,7 +83,7 @@ internal sealed class Step
         return world.States;
     }
 
-    private void Fill(IReadOnlyList<Pin> pins)
+    private void Fill(IReadOnlyList<Pin> pins, IEnumerable<Pin> known)
     {
         for (var device = 0; device < Before.Devices.Count; device++)
         {
@@ -102,6 +102,11 @@ internal sealed class Step
         foreach (var pin in pins)
         {
             Before.Devices[pin.Device][pin.Field, pin.Index] = first?.Devices[pin.Device][pin.Field, pin.Index] ?? pin.Value;
+        }
+
+        foreach (var pin in known)
+        {
+            Before.Devices[pin.Device][pin.Field, pin.Index] = pin.Value;
         }
 
         foreach (var (field, value) in Stimulus.Case)
