@@ -11,6 +11,7 @@ namespace Dsa.Conformance.Cli;
 public static class ProveCommand
 {
     private const int Walks = 1000;
+    private const string NotAsked = " (Not asked of commands that complete work: --thorough.)";
 
     /// <summary>The verb.</summary>
     public static Command Create(Terminal terminal)
@@ -96,7 +97,9 @@ public static class ProveCommand
 
         foreach (var result in report.Results)
         {
-            terminal.Line($"  {Word(result.Outcome), -15} {result.Setting, -12} {result.Id, -14} {Seconds(result.Time), 7} s  {result.Sentence}");
+            terminal.Line(
+                $"  {Word(result.Outcome), -15} {result.Setting, -12} {result.Id, -14} {Seconds(result.Time), 7} s  {result.Sentence}{(result.Kind == ProofKind.TwoRuns && !options.IsThorough ? NotAsked : string.Empty)}"
+            );
             if (result.Counterexample is { } counterexample)
             {
                 terminal.Line(counterexample.ToString());
@@ -124,11 +127,6 @@ public static class ProveCommand
         }
 
         var proven = report.Results.Count(r => r.Outcome == Outcome.Proven);
-        if (!options.IsThorough && report.Results.Any(r => r.Kind == ProofKind.TwoRuns))
-        {
-            terminal.Line("  two runs: of commands that complete work --thorough asks too");
-        }
-
         terminal.Line();
         terminal.Line($"  {proven} of {report.Results.Count} properties proven, {report.Obligations.Count} obligations, {Seconds(report.Elapsed)} s");
         return report.Results.Any(r => r.Outcome == Outcome.Refuted) ? ExitCode.DoesNotConform

@@ -94,7 +94,7 @@ internal static class HostRelations<V>
             "A create that meets no failure creates one virtual device exactly while instances are available, and then one fewer is.",
             Citation.Decision("DEC-43"),
             s => alone.Any(type => s.Family == $"host: create {type.Id}"),
-            step => TakesOne(step, alone.First(type => step.Stimulus.Family.EndsWith(type.Id, StringComparison.Ordinal)))
+            step => TakesOne(step, alone.First(type => step.Stimulus.Family == $"host: create {type.Id}"))
         );
         yield return new(
             "VDSA-TYP-06",

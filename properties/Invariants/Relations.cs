@@ -102,7 +102,7 @@ internal static class Relations<V>
                 Each<V>(
                     before.Setting.Theta.VirtualDevices,
                     v =>
-                        s.Family == $"guest {v}: advance command" || (before.Setting.TypeOf(v).SharesWq && s.Family.StartsWith("host: bind", StringComparison.Ordinal))
+                        (before.Setting.TypeOf(v).SharesWq ? s.Family.StartsWith("host: bind", StringComparison.Ordinal) : s.Family == $"guest {v}: advance command")
                             ? true
                             : !(before.Host.WqIs(before.Composition!.WqOf(v), WqState.Disabled) & after.Host.WqIs(before.Composition.WqOf(v), WqState.Enabled))
                 )

@@ -16,10 +16,7 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
     /// <summary>Answers for one stimulus: one question for all properties it touches; where that fails, one for each.</summary>
     internal IReadOnlyList<Obligation> Prove(Stimulus<Symbolic> stimulus)
     {
-        if (
-            relations.Any(relation => relation.Id == property && !relation.Concerns(stimulus))
-            || (property == TwoRuns.Id && !TwoRuns.Of(setting, stimulus, isThorough).Any())
-        )
+        if ((relations.Any(relation => relation.Id == property) && !IsAsked(stimulus)) || (property == TwoRuns.Id && !TwoRuns.Of(setting, stimulus, isThorough).Any()))
         {
             return [];
         }
@@ -104,6 +101,10 @@ internal sealed class Induction(Setting setting, Fault<Symbolic>? fault, Prover 
             ),
             Sorted(obligation.Verdict.Values.Where(pair => !pair.Key.StartsWith(InputPrefix, StringComparison.Ordinal) && pair.Value != 0))
         );
+
+    /// <summary>Whether the property is an invariant, or a relation that the stimulus concerns: where types are mixed one id can be both.</summary>
+    private bool IsAsked(Stimulus<Symbolic> stimulus) =>
+        invariants.Any(invariant => invariant.Id == property) || relations.Any(relation => relation.Id == property && relation.Concerns(stimulus));
 
     private Obligation Remember(Obligation obligation)
     {

@@ -63,6 +63,11 @@ internal static partial class PlantedFaults<V>
                 instead: true
             )
         );
+        yield return (
+            "an ENQCMD is answered Retry while the other guest is in Halt",
+            Shared,
+            Change("submit", (w, _, a) => w.Answer |= (w.Devices[3 - a][GenSts.State] == DeviceState.Halt).AsWord())
+        );
     }
 
     private static Setting Shared => Setting.Compositions.First(setting => setting.TypeOf(0).SharesWq);

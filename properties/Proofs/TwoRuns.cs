@@ -22,7 +22,7 @@ internal sealed class TwoRuns(Setting setting, Prover prover, bool isThorough)
 
     /// <summary>What it says.</summary>
     internal static string Sentence =>
-        "What a guest's access, command, submission or descriptor makes of what is the guest's hangs on nothing else: two runs that differ in all the rest agree on it, but for which slots are given out, where descriptors are held and, where a guest names PASIDs, which host PASIDs are taken.";
+        "What a guest's access, command, submission or descriptor makes of what is the guest's, and what it is answered, hangs on nothing else while no other has its PASID: two runs that differ in all the rest agree on it, but for which slots are given out, where descriptors are held and, where a guest names PASIDs, which host PASIDs are taken.";
 
     /// <summary>Why it must hold.</summary>
     internal static Citation Source => Citation.Doc("ADI Isolation");
@@ -83,7 +83,8 @@ internal sealed class TwoRuns(Setting setting, Prover prover, bool isThorough)
     private Obligation? Ask(Step step, View view, string name, Case? one, bool isPossible)
     {
         var second = Second(step, view, one);
-        var goal = Agree(view.Of(step.After), second);
+        var answer = step.After.Answer;
+        var goal = Agree(view.Of(step.After), second) & (answer == new Word<Symbolic>(second(new(answer.Value)).Value));
         if (IsTrue(goal))
         {
             return null;

@@ -75,7 +75,7 @@ public static class Stimuli<V>
                 $"guest {v}: submit",
                 v + 1,
                 [.. Descriptor, new("offset", 14), new("deferrable", 1)],
-                (w, x) => w.Composition!.Submit(v, x[8], x.AsSpan(0, 8), x[9] == 1)
+                (w, x) => w.Composition!.Submit(v, x[8], x.AsSpan(0, 8), x[9] == 1).AsWord()
             )
             {
                 Told = x => [Submission(x, v)],

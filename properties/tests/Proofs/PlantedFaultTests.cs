@@ -1,3 +1,4 @@
+using Dsa.Model.Registers;
 using Dsa.Model.Values;
 using Dsa.Traces;
 using Xunit;
@@ -69,6 +70,7 @@ public class PlantedFaultTests
     [InlineData(3, "operand", "advance command")]
     [InlineData(4, "interrupt", "execute")]
     [InlineData(5, "shared WQ", "submit")]
+    [InlineData(6, "Halt", "submit")]
     public void Two_runs_show_a_leak(int number, string name, string kind)
     {
         Z3.Require();
@@ -84,5 +86,24 @@ public class PlantedFaultTests
             }
         );
         Assert.Equal(Outcome.Refuted, Assert.Single(report.Results).Outcome);
+    }
+
+    /// <summary>VDSA-STA-06 says one thing of a WQ of several guests and another of a guest's own: where types are mixed both are asked.</summary>
+    [Fact]
+    public void One_id_of_two_properties_is_asked_of_both()
+    {
+        Z3.Require();
+        var mixed = Setting.Mixtures.First(setting => setting.Those(type => type.SharesWq).Count == 1 && setting.Those(type => !type.SharesWq).Count == 1);
+        var wq = mixed.TypeOn(0)!.SharesWq ? 0 : 1;
+        var report = ProofRun.All(
+            new ProofOptions
+            {
+                Settings = [mixed],
+                Property = "VDSA-STA-06",
+                Stimuli = stimulus => stimulus.Family == "host: error",
+                Fault = new Fault<Symbolic> { Stimulus = s => s with { Apply = (world, _) => world.Host[WqCfg.Pasid, wq] = 5 } },
+            }
+        );
+        Assert.Contains(report.Results, result => result.Outcome == Outcome.Refuted);
     }
 }
