@@ -55,6 +55,23 @@ public sealed class CallTests
         Assert.NotEmpty(Judge([.. beyond, Event.VfioReset(result: 0), Event.MmioRead(0x90, 4, 1)]));
     }
 
+    [Theory]
+    [InlineData("1dwq-v1")]
+    [InlineData("1swq-v1")]
+    [InlineData("1wqfull-v1")]
+    public void What_a_virtual_device_never_shows_is_not_held_against_it(string type)
+    {
+        ImmutableArray<Event> events = [.. type == "1swq-v1" ? Up[..4] : Up, Event.Wait()];
+        var oracle = new Oracle(Identification.Of(events, Profiles.Virtual(type).Type, out _), Observables.Irq);
+        oracle.Announced();
+        foreach (var e in events)
+        {
+            oracle.Observe(e);
+        }
+
+        Assert.Empty(oracle.Findings);
+    }
+
     private static Event[] Up => [Event.CfgWrite(4, 2, 6), .. Command(0x0010_0000), .. Command(0x0060_0000)];
 
     private static Event[] Command(uint word) => [Event.MmioWrite(0xA0, 4, word), Event.Wait(), Event.MmioRead(0xA8, 4, 0)];
