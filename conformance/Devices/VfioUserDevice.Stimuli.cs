@@ -38,7 +38,8 @@ public sealed partial class VfioUserDevice
             case EventKind.VfioIrqs:
                 return Answered(stimulus, SetIrqs(stimulus));
             case EventKind.VfioReset when stimulus.Failure == HostFailure.None:
-                return Answered(stimulus, triggers.TryRemoveAll() & client.TryReset());
+                Accept(triggers.TryRemoveAll(), stimulus);
+                return Answered(stimulus, client.TryReset());
             case EventKind.Wait:
                 WaitForQuiet();
                 break;

@@ -232,6 +232,14 @@ public class VfioUserDeviceTests
     }
 
     [Fact]
+    public void A_reset_is_done_though_there_were_no_triggers_to_take_away()
+    {
+        using var server = new PlainServer { Refuses = r => r == "irqs 0x21 2 0 0 0" };
+        using var device = Device(server);
+        Assert.Equal("vfio.reset done", Apply(device, Event.VfioReset())[0].ToString());
+    }
+
+    [Fact]
     public void A_counter_without_end_loses_the_device()
     {
         using var server = new PlainServer

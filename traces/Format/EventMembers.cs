@@ -110,6 +110,12 @@ internal ref partial struct EventMembers(string file, int line)
             throw missing != 0 ? Wrong(First(missing), "the key is missing.") : Wrong(First(foreign), $"{shape.Name} has no such key.");
         }
 
+        var asks = shape.Optional.HasFlag(K.Answer);
+        if (asks && value != 0 && seen.HasFlag(K.Answer))
+        {
+            throw Wrong(K.Answer, "what is refused has no answer.");
+        }
+
         var made = new Event
         {
             Kind = shape.Kind,
@@ -126,7 +132,7 @@ internal ref partial struct EventMembers(string file, int line)
             Retry = retry,
             Fault = fault,
             Priv = priv,
-            HasValue = shape.Observed == K.None || (seen & shape.Observed) != 0,
+            HasValue = shape.Observed == K.None || (seen & (asks && value == 0 ? K.Answer : shape.Observed)) != 0,
         };
         return EventRules.Find(made) is { } wrong ? throw Wrong(wrong.Field, wrong.Problem) : made;
     }

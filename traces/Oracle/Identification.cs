@@ -91,7 +91,7 @@ public sealed class Identification
         {
             for (var index = 0; index < sketch.Count(register.Dimension); index++)
             {
-                TakeTable(found, sketch, register, index, isFixed);
+                TakeTable(found, sketch, fallback, register, index, isFixed);
             }
         }
 
@@ -171,7 +171,7 @@ public sealed class Identification
         }
     }
 
-    private void TakeTable(Announcement found, Theta sketch, Register register, int index, bool isFixed)
+    private void TakeTable(Announcement found, Theta sketch, Theta fallback, Register register, int index, bool isFixed)
     {
         var at = sketch.Start(register.Place)!.Value + register.Offset + (index * sketch.Stride(register));
         foreach (var field in register.Fields.Where(f => f.Reset.IsAnnounced || (isFixed && f.IsConfiguration)))
@@ -179,6 +179,11 @@ public sealed class Identification
             if (Value(field, at) is { } value)
             {
                 found.Field(field, value, index);
+            }
+            else if (index == 0 && isFixed && sketch.Type is not null)
+            {
+                // Of a virtual device that never shows it the type tells it.
+                Assume(found, fallback, field);
             }
         }
     }

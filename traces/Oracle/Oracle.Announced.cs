@@ -43,7 +43,11 @@ public sealed partial class Oracle
 
         Require("VDSA-CAP-04", WqCap.NumberOfWqs, 1);
         Require("VDSA-CAP-04", GrpCap.NumberOfGroups, 1);
-        Require("VDSA-CAP-04", WqCap.TotalWqSize, theta[WqCfg.Size]);
+        if (!theta.Assumed.Contains(WqCfg.Size))
+        {
+            Require("VDSA-CAP-04", WqCap.TotalWqSize, theta[WqCfg.Size]);
+        }
+
         Require("VDSA-CAP-05", WqCap.SharedModeSupport, type.Mode == WqModes.Dedicated ? 0UL : 1);
         Require("VDSA-CAP-05", WqCap.DedicatedModeSupport, type.Mode == WqModes.Shared ? 0UL : 1);
         Require("DSA-VRT-01", WqCfg.ModeSupport, type.IsConfigurable ? 1UL : 0);
@@ -70,7 +74,7 @@ public sealed partial class Oracle
 
     private void Require(string requirement, Field field, ulong allowed)
     {
-        if (theta[field] != allowed)
+        if (theta[field] != allowed && !theta.Assumed.Contains(field))
         {
             Report(requirement, default, field.ToString(), Hex(theta[field]), Hex(allowed));
         }

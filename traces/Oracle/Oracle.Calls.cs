@@ -33,7 +33,11 @@ public sealed partial class Oracle
             return true;
         }
 
-        if (e.HasValue)
+        if (e.HasValue && theta.Type is null)
+        {
+            Say("what a host answers about a physical device");
+        }
+        else if (e.HasValue)
         {
             JudgeCall(e);
         }
@@ -74,10 +78,10 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>What the host was made to fail is refused, and changes nothing (VDSA-HST-02, VDSA-TYP-04, VDSA-RST-06).</summary>
+    /// <summary>What the host was made to fail is refused, and changes nothing (VDSA-HST-02, VDSA-TYP-04, VDSA-RST-06); a reset without work to end needs no command that could fail.</summary>
     private void JudgeFailure(in Event e)
     {
-        if (!e.IsRefused)
+        if (!e.IsRefused && !(e.Kind == EventKind.VfioReset && isOpen && live.Exists(h => IsIdle(h).Contains(true))))
         {
             var requirement =
                 e.Kind == EventKind.HostBind ? "VDSA-HST-02"
@@ -90,7 +94,7 @@ public sealed partial class Oracle
     /// <summary>A WQ that was bound and has no virtual device, or serves several, is one for the next (DEC-43).</summary>
     private void JudgeAvailable(in Event e)
     {
-        available = e.At;
+        available = e.IsRefused ? null : e.At;
         if (e.At == 0 && isBound && (!isCreated || theta.Type is { SharesWq: true }))
         {
             Report("VDSA-TYP-02", e, "virtual devices that can be created", "none", "1 or more");

@@ -7,7 +7,8 @@ namespace Dsa.Traces;
 /// <content>What VFIO answers and does for whoever has the virtual device open (DOC "ioctl").</content>
 public sealed partial class Oracle
 {
-    private ulong installed;
+    private readonly HashSet<int> installed = [];
+    private ulong? kinds;
 
     private static bool IsOfVfio(EventKind kind) => kind is EventKind.VfioInfo or EventKind.VfioIrqs or EventKind.VfioReset;
 
@@ -22,7 +23,11 @@ public sealed partial class Oracle
 
     private void JudgeVfio(in Event e)
     {
-        if (e.Kind == EventKind.VfioInfo)
+        if (IsOfOwnKind(e))
+        {
+            Say("interrupts of the server's own");
+        }
+        else if (e.Kind == EventKind.VfioInfo)
         {
             JudgeInfo(e);
         }
@@ -36,10 +41,17 @@ public sealed partial class Oracle
         }
     }
 
+    /// <summary>Whether it is of a kind of interrupts beyond VFIO's, which the server did not tell it lacks.</summary>
+    private bool IsOfOwnKind(in Event e) =>
+        (e.Kind == EventKind.VfioIrqs || (e.Kind == EventKind.VfioInfo && e.Code == (int)VfioQuestion.IrqCount))
+        && e.Index >= Vfio.Irqs
+        && (kinds is not { } told || (ulong)e.Index < told);
+
     /// <summary>A server may have regions of its own beside VFIO's; what it lets be mapped may be less than the type allows.</summary>
     private void JudgeInfo(in Event e)
     {
         var question = (VfioQuestion)e.Code;
+        kinds = question == VfioQuestion.Irqs && !e.IsRefused ? e.At : kinds;
         var isOfRegion = question is VfioQuestion.RegionFlags or VfioQuestion.RegionSize or VfioQuestion.RegionPages;
         if (isOfRegion && e.Index >= Vfio.Regions && !e.IsRefused)
         {
@@ -95,7 +107,7 @@ public sealed partial class Oracle
         for (var vector = 0; vector < theta.MsixEntries; vector++)
         {
             var n = (ulong)vector;
-            var has = (installed >> vector & 1) != 0;
+            var has = installed.Contains(vector);
             if ((bool)call.Changes(n))
             {
                 Apply(Event.IrqSet(vector, (bool)call.Gives(n)));
@@ -103,7 +115,10 @@ public sealed partial class Oracle
             else if ((bool)call.Means(n) && e.IrqAction != (int)IrqAction.Trigger)
             {
                 Apply(Event.IrqSet(vector, has && e.IrqAction == (int)IrqAction.Unmask));
-                installed |= has ? 1UL << vector : 0;
+                if (has)
+                {
+                    installed.Add(vector);
+                }
             }
             else if ((bool)call.Means(n) && has)
             {
@@ -115,11 +130,17 @@ public sealed partial class Oracle
     /// <summary>Which triggers are there: of a reset that VFIO makes it is the client's affair what becomes of them.</summary>
     private void FollowTriggers(in Event e)
     {
-        var bit = e.Kind == EventKind.IrqSet && e.Vector < 64 ? 1UL << e.Vector : 0;
-        installed =
-            Closes(e) || (e.Kind == EventKind.Reset && (e.ResetKind == ResetKind.PowerOn || !observes.HasFlag(Observables.MsixTable))) ? 0
-            : e.Kind != EventKind.IrqSet ? installed
-            : e.On ? installed | bit
-            : installed & ~bit;
+        if (Closes(e) || (e.Kind == EventKind.Reset && (e.ResetKind == ResetKind.PowerOn || !observes.HasFlag(Observables.MsixTable))))
+        {
+            installed.Clear();
+        }
+        else if (e is { Kind: EventKind.IrqSet, On: true })
+        {
+            installed.Add(e.Vector);
+        }
+        else if (e.Kind == EventKind.IrqSet)
+        {
+            installed.Remove(e.Vector);
+        }
     }
 }

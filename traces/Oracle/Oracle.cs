@@ -117,7 +117,7 @@ public sealed partial class Oracle
     /// <summary>What the model does not have cannot be judged, nor what follows it until the device is reset: only that it was seen is said.</summary>
     private bool IsBeyond(in Event e)
     {
-        if (e.Kind is EventKind.Reset or EventKind.VfioReset)
+        if (e.Kind == EventKind.Reset || (e.Kind == EventKind.VfioReset && !e.IsRefused))
         {
             beyond = null;
         }

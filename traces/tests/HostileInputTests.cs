@@ -47,6 +47,8 @@ public sealed class HostileInputTests
     [InlineData("""{"e":"host.command","code":1,"operand":"0x100000000","status":"0x0"}""", "t.ndjson, line 2, \"operand\": 0x100000000 is wider than 4 bytes.")]
     [InlineData("""{"e":"host.bind","fails":"memory"}""", "t.ndjson, line 2, \"fails\": a host.bind does not fail by this.")]
     [InlineData("""{"e":"host.step","step":"siov","on":true}""", "t.ndjson, line 2, \"step\": one of translation, ims-domain, mdev is expected.")]
+    [InlineData("""{"e":"vfio.info","about":"irq-count","answer":"0x2"}""", "t.ndjson, line 2, \"index\": the key is missing.")]
+    [InlineData("""{"e":"host.available","answer":"0x2","result":"EBUSY"}""", "t.ndjson, line 2, \"answer\": what is refused has no answer.")]
     [InlineData("""{"e":"vfio.info","about":"irq-count","index":256}""", "t.ndjson, line 2, \"index\": 256 is not a number from 0 to 255.")]
     [InlineData(
         """{"e":"vfio.irqs","index":2,"start":0,"count":2,"flags":"eventfd trigger","data":"01"}""",
