@@ -61,7 +61,8 @@ public sealed partial class Oracle
 
         var (refusal, number) = VfioAnswers.Answer(theta, question, (uint)e.Index);
         var isRight =
-            e.IsRefused != (refusal != 0) ? false
+            SaysThereIsNone(e, question, refusal, number) ? true
+            : e.IsRefused != (refusal != 0) ? false
             : e.IsRefused ? true
             : question switch
             {
@@ -83,6 +84,15 @@ public sealed partial class Oracle
             Report(requirement, e, where, e.IsRefused ? Errno.NameOf(e.Value) : Hex(e.At), refusal != 0 ? "refused" : Hex(number));
         }
     }
+
+    /// <summary>Interrupts of a kind that is not served are refused, or counted 0; a region that is not there has size 0, or is refused.</summary>
+    private static bool SaysThereIsNone(in Event e, VfioQuestion question, ulong refusal, ulong number) =>
+        question switch
+        {
+            VfioQuestion.IrqCount => refusal != 0 && e is { IsRefused: false, At: 0 },
+            VfioQuestion.RegionSize or VfioQuestion.RegionFlags => number == 0 && e.IsRefused,
+            _ => false,
+        };
 
     /// <summary>The call an event tells.</summary>
     private IrqCall<Concrete> Call(in Event e)

@@ -20,6 +20,21 @@ public sealed class CallTests
     }
 
     [Fact]
+    public void A_server_says_in_two_ways_that_there_is_none()
+    {
+        Event[] none =
+        [
+            Event.VfioInfo(IrqCount, 0, 0, 0),
+            Event.VfioInfo(IrqCount, 1, result: Errno.Invalid),
+            Event.VfioInfo((int)VfioQuestion.RegionSize, 8, result: Errno.Invalid),
+            Event.VfioInfo((int)VfioQuestion.RegionFlags, 8, 0, 0),
+        ];
+        Assert.Empty(Judge([.. none]));
+        Assert.Equal(["VDSA-API-03"], Judge([Event.VfioInfo(IrqCount, 0, 1, 0)]));
+        Assert.Equal(["VDSA-API-07"], Judge([Event.VfioInfo((int)VfioQuestion.RegionSize, 2, result: Errno.Invalid)]));
+    }
+
+    [Fact]
     public void What_a_host_answers_about_a_physical_device_is_not_judged()
     {
         ImmutableArray<Event> events =
