@@ -139,15 +139,6 @@ public sealed partial class ModelDevice
         return call with { At = number, Value = refusal, HasValue = true };
     }
 
-    /// <summary>The call of SET_IRQS an event tells.</summary>
-    private IrqCall<Concrete> Calls(in Event e)
-    {
-        var given = e.Data!;
-        var bits = given.Select((g, i) => g == 0 ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
-        var isBad = Array.Exists(given, g => g > 1);
-        return Composition!.IrqCall(Number, (ulong)e.Index, e.At, (ulong)e.Size, (ulong)e.IrqData, (ulong)e.IrqAction, bits, isBad);
-    }
-
     private void NamePasid(ulong guest, ulong host)
     {
         if (!(bool)Composition!.MayName(Number, guest, host))
@@ -194,7 +185,7 @@ public sealed partial class ModelDevice
             EventKind.HostMmap => Composition.Map(Number, (ulong)call.Index, call.At, (ulong)call.Size, call.On),
             EventKind.HostDetach => Composition.Detach(Number),
             EventKind.HostConfigure => Composition.Reconfigure(wq),
-            EventKind.VfioIrqs => Composition.SetIrqs(Number, Calls(call)),
+            EventKind.VfioIrqs => Composition.SetIrqs(Number, IrqCalls.Of(call, device.State.Theta)),
             EventKind.VfioReset => Composition.Reset(Number, call.Failure != HostFailure.None),
             _ => Composition.Release(Number),
         };

@@ -114,7 +114,10 @@ public sealed partial class ModelDevice : IDevice
             case EventKind.IrqSet when Composition is not null:
                 Composition.SetIrqs(
                     Number,
-                    Calls(Event.VfioIrqs(Vfio.Msix, stimulus.Vector, 1, (int)IrqData.EventFd, (int)IrqAction.Trigger, [(byte)(stimulus.On ? 1 : 0)]))
+                    IrqCalls.Of(
+                        Event.VfioIrqs(Vfio.Msix, stimulus.Vector, 1, (int)IrqData.EventFd, (int)IrqAction.Trigger, [(byte)(stimulus.On ? 1 : 0)]),
+                        device.State.Theta
+                    )
                 );
                 break;
             case EventKind.IrqSet:

@@ -127,8 +127,6 @@ internal static class CompositionInvariants<V>
     private static Invariant<V> Guests(string id, string sentence, Citation source, Func<Device<V>, Device<V>, int, Bool<V>> holds) =>
         new(id, sentence, source, w => EachGuest(w, v => holds(w.Host, w.Guest(v), v)));
 
-    private static Bool<V> EachGuest(World<V> w, Func<int, Bool<V>> holds) => Each(w.Setting.Theta.VirtualDevices, holds);
-
     private static Bool<V> ServesWithItsPasid(World<V> w, int v)
     {
         var (host, d, wq) = (w.Host, w.Guest(v), w.Composition!.WqOf(v));

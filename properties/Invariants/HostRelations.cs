@@ -120,8 +120,6 @@ internal static class HostRelations<V>
 
     private static bool IsError(Stimulus<V> s) => s.Family.StartsWith("host: error", StringComparison.Ordinal);
 
-    private static Bool<V> EachGuest(World<V> w, Func<int, Bool<V>> holds) => Each(w.Setting.Theta.VirtualDevices, holds);
-
     /// <summary>Every cell but those of a command the host driver gives for itself.</summary>
     private static IEnumerable<Field> Cells => Manual.Fields.Where(f => f.Register != Running.Register);
 

@@ -78,8 +78,6 @@ internal static class SlotInvariants<V>
     private static Invariant<V> Guests(string id, string sentence, Citation source, Func<Device<V>, Device<V>, int, Bool<V>> holds) =>
         new(id, sentence, source, w => EachGuest(w, v => holds(w.Host, w.Guest(v), v)));
 
-    private static Bool<V> EachGuest(World<V> w, Func<int, Bool<V>> holds) => Each(w.Setting.Guests.Count, holds);
-
     private static Bool<V> EachSlot(World<V> w, Func<int, Bool<V>> holds) => Each(w.Setting.Theta.ImsEntries, holds);
 
     private static Bool<V> SomeOwner(World<V> w, int slot, Func<int, Bool<V>> holds) =>

@@ -17,6 +17,10 @@ internal static class Truths
     internal static Bool<V> Each<V>(IEnumerable<int> numbers, Func<int, Bool<V>> holds)
         where V : struct, IValue<V> => numbers.Aggregate((Bool<V>)true, (all, i) => all & holds(i));
 
+    /// <summary>The truth "it holds for each virtual device".</summary>
+    internal static Bool<V> EachGuest<V>(World<V> world, Func<int, Bool<V>> holds)
+        where V : struct, IValue<V> => Each(world.Setting.Guests.Count, holds);
+
     /// <summary>The truth "it holds for some of the numbers".</summary>
     internal static Bool<V> Some<V>(int count, Func<int, Bool<V>> holds)
         where V : struct, IValue<V> => Enumerable.Range(0, count).Aggregate((Bool<V>)false, (any, i) => any | holds(i));

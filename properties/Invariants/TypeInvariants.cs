@@ -61,8 +61,6 @@ internal static class TypeInvariants<V>
         }
     }
 
-    private static Bool<V> EachGuest(World<V> w, Func<int, Bool<V>> holds) => Each(w.Setting.Theta.VirtualDevices, holds);
-
     private static Bool<V> Shows(World<V> w, int v, IEnumerable<Field> fields) =>
         fields.Aggregate((Bool<V>)true, (all, field) => all & (Sizes.Contains(field) ? w.Guest(v)[field] <= w.Host[field] : (w.Guest(v)[field] & ~w.Host[field]) == 0));
 

@@ -91,11 +91,13 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>A WQ that was bound and has no virtual device, or serves several, is one for the next (DEC-43).</summary>
+    /// <summary>Whether there is one more to create: on a WQ that is bound and has no virtual device, or serves several (DEC-43).</summary>
+    private bool HasInstance => isBound && (!isCreated || theta.Type is { SharesWq: true });
+
     private void JudgeAvailable(in Event e)
     {
         available = e.IsRefused ? null : e.At;
-        if (e.At == 0 && isBound && (!isCreated || theta.Type is { SharesWq: true }))
+        if (e.At == 0 && HasInstance)
         {
             Report("VDSA-TYP-02", e, "virtual devices that can be created", "none", "1 or more");
         }
@@ -151,11 +153,10 @@ public sealed partial class Oracle
     {
         var failure = e.Failure;
         var pasid = (ulong)Math.Max(e.Pasid, 0);
-        var available = isBound && (!isCreated || theta.Type is { SharesWq: true });
         return
         [
             .. from registered in isBound ? [true] : Either
-            from isAvailable in available ? [true] : Either
+            from isAvailable in HasInstance ? [true] : Either
             from isIdle in live.SelectMany(h => IsIdle(h)).Distinct()
             select new Situation<Concrete>
             {

@@ -17,7 +17,7 @@ public sealed partial class Oracle
         e.Kind switch
         {
             EventKind.VfioReset => "VDSA-RST-06",
-            EventKind.VfioIrqs => (bool)Call(e).TakesAllAway ? "VDSA-API-04" : "VDSA-API-05",
+            EventKind.VfioIrqs => (bool)IrqCalls.Of(e, theta).TakesAllAway ? "VDSA-API-04" : "VDSA-API-05",
             _ => "VDSA-LIF-01",
         };
 
@@ -33,7 +33,7 @@ public sealed partial class Oracle
         }
         else if (e.Kind == EventKind.VfioIrqs)
         {
-            Judge(e, IrqCall<Concrete>.Refusals, [Call(e)]);
+            Judge(e, IrqCall<Concrete>.Refusals, [IrqCalls.Of(e, theta)]);
         }
         else if (e.IsRefused)
         {
@@ -94,21 +94,10 @@ public sealed partial class Oracle
             _ => false,
         };
 
-    /// <summary>The call an event tells.</summary>
-    private IrqCall<Concrete> Call(in Event e)
-    {
-        var given = e.Data!;
-        var bits = given.Select((g, i) => g == 0 ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
-        return new((ulong)e.Index, e.At, (ulong)e.Size, (ulong)e.IrqData, (ulong)e.IrqAction, bits, Array.Exists(given, g => g > 1))
-        {
-            CountOf = kind => (ulong)(VfioAnswers.Interrupts(theta, (uint)kind.Value.Value) ?? 0),
-        };
-    }
-
     /// <summary>Each vector that is named gets its trigger or loses it, is masked or unmasked; or its trigger is signalled.</summary>
     private void SetIrqs(in Event e)
     {
-        var call = Call(e);
+        var call = IrqCalls.Of(e, theta);
         if (e.Index != Vfio.Msix || (bool)IrqCall<Concrete>.Refusals.Any(call))
         {
             return;
