@@ -185,7 +185,10 @@ public sealed partial class ModelDevice
             EventKind.HostMmap => Composition.Map(Number, (ulong)call.Index, call.At, (ulong)call.Size, call.On),
             EventKind.HostDetach => Composition.Detach(Number),
             EventKind.HostConfigure => Composition.Reconfigure(wq),
-            EventKind.VfioIrqs => Composition.SetIrqs(Number, IrqCalls.Of(call, device.State.Theta)),
+            EventKind.VfioIrqs => Composition.SetIrqs(
+                Number,
+                IrqCalls.Of(call, device.State.Theta, (bool)Composition.HasTriggers(Number, (ulong)call.Index), isMaskable: true)
+            ),
             EventKind.VfioReset => Composition.Reset(Number, call.Failure != HostFailure.None),
             _ => Composition.Release(Number),
         };

@@ -116,7 +116,9 @@ public sealed partial class ModelDevice : IDevice
                     Number,
                     IrqCalls.Of(
                         Event.VfioIrqs(Vfio.Msix, stimulus.Vector, 1, (int)IrqData.EventFd, (int)IrqAction.Trigger, [(byte)(stimulus.On ? 1 : 0)]),
-                        device.State.Theta
+                        device.State.Theta,
+                        hasTriggers: false,
+                        isMaskable: true
                     )
                 );
                 break;

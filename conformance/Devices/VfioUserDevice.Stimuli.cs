@@ -61,7 +61,8 @@ public sealed partial class VfioUserDevice
             VfioQuestion.RegionFlags => AskRegion(index, region => region.Flags),
             VfioQuestion.RegionSize => AskRegion(index, region => region.Size),
             VfioQuestion.RegionPages => AskRegion(index, PagesOf),
-            _ => client.AskIrqs(index),
+            VfioQuestion.IrqCount => client.AskIrqs(index)?.Count,
+            _ => client.AskIrqs(index)?.Flags,
         };
         return Answered(question with { At = answer ?? 0 }, answer is not null);
     }

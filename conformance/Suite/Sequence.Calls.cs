@@ -13,10 +13,14 @@ public sealed partial class Sequence
         switch (dice.Below(8))
         {
             case 0:
-                Try(Event.VfioInfo(dice.Below(7), dice.Below(9)));
+                Try(Event.VfioInfo(dice.Below(8), dice.Below(9)));
                 break;
             case 1 or 2:
-                Try(Irqs());
+                if (t.CanMask())
+                {
+                    Try(Irqs());
+                }
+
                 break;
             case 3:
                 // Away and back again: what becomes of a message without a trigger is not told.

@@ -1,4 +1,5 @@
 using Dsa.Model.Registers;
+using Dsa.Model.Virtual;
 using Dsa.Traces;
 
 namespace Dsa.Conformance;
@@ -65,6 +66,13 @@ public sealed partial class Tester
         {
             Expect($"mask of MSI-X entry {vector}", Read32(MsixMaskAt(vector)) & 1, allowed);
         }
+    }
+
+    /// <summary>Asks VFIO whether vectors can be masked by SET_IRQS: a server need not serve that, and what it then does of it nobody tells.</summary>
+    public bool CanMask()
+    {
+        var question = Event.VfioInfo((int)VfioQuestion.IrqFlags, Vfio.Msix);
+        return CanDo(question) && Do(question) is { IsRefused: false } answer && (answer.At & Vfio.CanBeMasked) != 0;
     }
 
     /// <summary>Makes a call of the host side that has to be done.</summary>

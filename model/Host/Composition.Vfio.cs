@@ -83,7 +83,15 @@ public sealed partial class Composition<V>
 
     /// <summary>The call for an open virtual device, which knows how many interrupts of each kind it has.</summary>
     public IrqCall<V> IrqCall(int v, Word<V> index, Word<V> start, Word<V> count, Word<V> data, Word<V> action, Word<V> given, Bool<V> isBad) =>
-        new(index, start, count, data, action, given, isBad) { CountOf = kind => CountOf(v, kind) };
+        new(index, start, count, data, action, given, isBad)
+        {
+            CountOf = kind => CountOf(v, kind),
+            HasTriggers = HasTriggers(v, index),
+            IsMaskable = index == Vfio.Msix,
+        };
+
+    /// <summary>The truth "some interrupt of a kind has a trigger".</summary>
+    public Bool<V> HasTriggers(int v, Word<V> index) => Word<V>.Select(index == Vfio.Request, Host[Adi.RequestTrigger, v], Host[Adi.Triggers, v]) != 0;
 
     /// <summary>What is asked of one vector. Without a trigger it stays masked, and to fire it does nothing; fired it sends its message, masked or not.</summary>
     internal void SetIrq(int v, int vector, IrqCall<V> call)

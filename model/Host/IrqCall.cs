@@ -19,14 +19,26 @@ public sealed record IrqCall<V>(Word<V> Index, Word<V> Start, Word<V> Count, Wor
     /// <summary>How many interrupts of a kind there are, which the virtual device knows: of kinds that are refused none.</summary>
     public required Func<Word<V>, Word<V>> CountOf { get; init; }
 
-    /// <summary>What is refused: then no trigger changes (VDSA-API-05). To take all away needs no data and no count (DEC-35).</summary>
+    /// <summary>The truth "some interrupt of the kind has a trigger".</summary>
+    public required Bool<V> HasTriggers { get; init; }
+
+    /// <summary>The truth "interrupts of the kind are said to be masked and unmasked by it".</summary>
+    public required Bool<V> IsMaskable { get; init; }
+
+    /// <summary>
+    /// What is refused: then no trigger changes (VDSA-API-05). To take all away needs no data and no count (DEC-35). Who does not say that it
+    /// serves masks need not (VDSA-IRQ-07), and while no trigger is installed there is nothing to fire or take away (VDSA-IRQ-08).
+    /// </summary>
     public static Checks<V, IrqCall<V>> Refusals { get; } =
         new(
             new("VDSA-IRQ-01", Errno.Invalid, c => c.CountOf(c.Index) == 0, Decision("DEC-35")),
             new("VDSA-IRQ-02", Errno.Invalid, c => (c.Start > c.CountOf(c.Index)) | (c.Count > c.CountOf(c.Index) - c.Start), Decision("DEC-36")),
             new("VDSA-IRQ-03", Errno.Invalid, c => (c.Count == 0) & !c.TakesAllAway, Decision("DEC-35")),
-            new("VDSA-IRQ-04", Errno.NotServed, c => (c.Action != IrqAction.Trigger) & ((c.Index != Vfio.Msix) | (c.Data == IrqData.EventFd)), Doc("ioctl")),
-            new("VDSA-IRQ-05", Errno.Invalid, c => (c.Data == IrqData.EventFd) & c.IsBad, Doc("ioctl"))
+            new("VDSA-IRQ-04", Errno.NotServed, c => (c.Action != IrqAction.Trigger) & (c.Index != Vfio.Msix), Doc("ioctl")),
+            new("VDSA-IRQ-05", Errno.Invalid, c => (c.Data == IrqData.EventFd) & c.IsBad, Doc("ioctl")),
+            new("VDSA-IRQ-06", Errno.NotServed, c => (c.Action != IrqAction.Trigger) & (c.Data == IrqData.EventFd), Doc("ioctl"), Strength.May),
+            new("VDSA-IRQ-07", Errno.NotServed, c => (c.Action != IrqAction.Trigger) & !c.IsMaskable, Doc("ioctl"), Strength.Tolerated),
+            new("VDSA-IRQ-08", Errno.Invalid, c => (c.Action == IrqAction.Trigger) & (c.Data != IrqData.EventFd) & !c.HasTriggers, Doc("ioctl"), Strength.Tolerated)
         );
 
     /// <summary>The truth "all triggers of the kind are taken away".</summary>
@@ -41,8 +53,8 @@ public sealed record IrqCall<V>(Word<V> Index, Word<V> Start, Word<V> Count, Wor
     /// <summary>The truth "an interrupt gets a trigger".</summary>
     public Bool<V> Gives(ulong number) => Installs & (Data == IrqData.EventFd) & Names(number) & IsGiven(number);
 
-    /// <summary>The truth "an interrupt is to be masked, unmasked or fired".</summary>
-    public Bool<V> Means(ulong number) => Names(number) & ((Data == IrqData.None) | IsGiven(number));
+    /// <summary>The truth "an interrupt is to be masked, unmasked or fired": at once, not by an eventfd that is signalled later.</summary>
+    public Bool<V> Means(ulong number) => Names(number) & ((Data == IrqData.None) | ((Data == IrqData.Truth) & IsGiven(number)));
 
     /// <summary>The truth "an interrupt is among those named".</summary>
     public Bool<V> Names(ulong number) => (Start <= number) & (Count > number - Start);

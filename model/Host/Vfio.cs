@@ -21,6 +21,9 @@ public static class Vfio
     /// <summary>Interrupts by MSI-X.</summary>
     public const int Msix = 2;
 
+    /// <summary>The interrupt that tells of an error of the bus. There is none here; a server may have it.</summary>
+    public const int Error = 3;
+
     /// <summary>The interrupt that asks the user to give the device back.</summary>
     public const int Request = 4;
 
@@ -35,6 +38,12 @@ public static class Vfio
 
     /// <summary>GET_REGION_INFO: some of it can be mapped.</summary>
     public const ulong CanBeMapped = 4;
+
+    /// <summary>GET_IRQ_INFO: it is signalled by eventfd.</summary>
+    public const ulong ByEventFd = 1;
+
+    /// <summary>GET_IRQ_INFO: it can be masked and unmasked.</summary>
+    public const ulong CanBeMasked = 2;
 
     /// <summary>A page: portals are mapped one by one.</summary>
     public const ulong Page = 0x1000;
@@ -63,6 +72,9 @@ public enum VfioQuestion
 
     /// <summary>How many interrupts of a kind.</summary>
     IrqCount,
+
+    /// <summary>Flags of a kind of interrupts.</summary>
+    IrqFlags,
 }
 
 /// <summary>What a question is answered.</summary>

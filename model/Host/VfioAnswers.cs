@@ -14,6 +14,7 @@ public static class VfioAnswers
             VfioQuestion.Regions => new(0, (ulong)Device.Regions),
             VfioQuestion.Irqs => new(0, (ulong)Device.Irqs),
             VfioQuestion.IrqCount => Interrupts(theta, index) is { } count ? new(0, (ulong)count) : new(Errno.Invalid, 0),
+            VfioQuestion.IrqFlags => Interrupts(theta, index) is null ? new(Errno.Invalid, 0) : new(0, IrqFlags(index)),
             _ => Region(theta, index) is { } region ? new(0, Number(region, question)) : new(Errno.Invalid, 0),
         };
 
@@ -53,6 +54,9 @@ public static class VfioAnswers
             _ => null,
         };
     }
+
+    /// <summary>GET_IRQ_INFO: vectors of MSI-X can be masked, the request interrupt cannot (VDSA-IRQ-04).</summary>
+    public static ulong IrqFlags(uint index) => index == Vfio.Msix ? Vfio.ByEventFd | Vfio.CanBeMasked : Vfio.ByEventFd;
 
     /// <summary>Pages with a portal of the host behind them; those that are trapped, or have nothing behind them, are not mapped (VDSA-POR-03).</summary>
     private static ulong[] Areas(MdevType? type) =>

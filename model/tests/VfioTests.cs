@@ -142,6 +142,8 @@ public sealed class VfioTests
     [InlineData(VfioQuestion.RegionFlags, 8, 0)]
     [InlineData(VfioQuestion.IrqCount, 2, 2)]
     [InlineData(VfioQuestion.IrqCount, 4, 1)]
+    [InlineData(VfioQuestion.IrqFlags, 2, 3)]
+    [InlineData(VfioQuestion.IrqFlags, 4, 1)]
     public void A_question_is_answered_by_a_number(VfioQuestion question, uint index, ulong answer) =>
         Assert.Equal(new VfioAnswer(0, answer), Opened("1dwq-v1").Ask(1, question, index));
 
@@ -150,6 +152,7 @@ public sealed class VfioTests
     [InlineData(VfioQuestion.IrqCount, 0)]
     [InlineData(VfioQuestion.IrqCount, 3)]
     [InlineData(VfioQuestion.IrqCount, 5)]
+    [InlineData(VfioQuestion.IrqFlags, 1)]
     public void A_question_about_what_is_not_there_is_refused(VfioQuestion question, uint index) =>
         Assert.Equal(Errno.Invalid, Opened("1dwq-v1").Ask(1, question, index).Refusal);
 
@@ -183,8 +186,9 @@ public sealed class VfioTests
             : index == 4 ? 1UL
             : 0UL;
         return has == 0 || start + count > has || (count == 0 && !(data == IrqData.None && action == IrqAction.Trigger && start == 0)) ? Errno.Invalid
-            : action != IrqAction.Trigger && (index != 2 || data == IrqData.EventFd) ? Errno.NotServed
+            : action != IrqAction.Trigger && index != 2 ? Errno.NotServed
             : data == IrqData.EventFd && isBad ? Errno.Invalid
+            : action != IrqAction.Trigger && data == IrqData.EventFd ? Errno.NotServed
             : 0UL;
     }
 

@@ -42,7 +42,7 @@ public static class EventRules
             EventKind.HostCreate => Range("wq", e.Index, -1, 255) ?? Fails(e, HostFailure.Memory, HostFailure.Memory),
             EventKind.HostBind => Range("wq", e.Index, -1, 255) ?? Fails(e, HostFailure.Translation, HostFailure.Siov),
             EventKind.HostUnbind or EventKind.HostConfigure => Range("wq", e.Index, -1, 255),
-            EventKind.VfioInfo => Range("about", e.Code, 0, 6)
+            EventKind.VfioInfo => Range("about", e.Code, 0, 7)
                 ?? (e.Index < 0 && (VfioQuestion)e.Code >= VfioQuestion.RegionFlags ? ("index", "the key is missing.") : Range("index", e.Index, -1, 255)),
             EventKind.VfioIrqs => Irqs(e),
             EventKind.VfioReset => Fails(e, HostFailure.Command, HostFailure.Command),

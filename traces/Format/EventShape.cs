@@ -76,7 +76,7 @@ public sealed record EventShape(EventKind Kind, string Name, EventKeys Required,
     /// <summary>Keys whose value is a word, and the words in the order of their numbers; an empty one is never written.</summary>
     public static ImmutableArray<(EventKeys Key, ImmutableArray<string> Names)> Words { get; } =
     [
-        (K.About, ["flags", "regions", "irqs", "region-flags", "region-size", "region-pages", "irq-count"]),
+        (K.About, ["flags", "regions", "irqs", "region-flags", "region-size", "region-pages", "irq-count", "irq-flags"]),
         (K.Flags, IrqNames("mask").AddRange(IrqNames("unmask")).AddRange(IrqNames("trigger"))),
         (K.Fails, ["", "translation", "ims-domain", "mdev", "siov", "memory", "command"]),
         (K.Step, ["", "translation", "ims-domain", "mdev"]),

@@ -8,7 +8,12 @@ namespace Dsa.Traces;
 public sealed partial class Oracle
 {
     private readonly HashSet<int> installed = [];
+    private bool hasRequestTrigger;
     private ulong? kinds;
+    private ulong? errors;
+    private bool masksAreServed;
+
+    private IrqCall<Concrete> CallOf(in Event e) => IrqCalls.Of(e, theta, e.Index == Vfio.Request ? hasRequestTrigger : installed.Count > 0, masksAreServed);
 
     private static bool IsOfVfio(EventKind kind) => kind is EventKind.VfioInfo or EventKind.VfioIrqs or EventKind.VfioReset;
 
@@ -17,7 +22,7 @@ public sealed partial class Oracle
         e.Kind switch
         {
             EventKind.VfioReset => "VDSA-RST-06",
-            EventKind.VfioIrqs => (bool)IrqCalls.Of(e, theta).TakesAllAway ? "VDSA-API-04" : "VDSA-API-05",
+            EventKind.VfioIrqs => (bool)CallOf(e).TakesAllAway ? "VDSA-API-04" : "VDSA-API-05",
             _ => "VDSA-LIF-01",
         };
 
@@ -25,6 +30,11 @@ public sealed partial class Oracle
     {
         if (IsOfOwnKind(e))
         {
+            errors = e is { Code: (int)VfioQuestion.IrqCount, Kind: EventKind.VfioInfo, Index: Vfio.Error }
+                ? e.IsRefused
+                    ? 0
+                    : e.At
+                : errors;
             Say("interrupts of the server's own");
         }
         else if (e.Kind == EventKind.VfioInfo)
@@ -33,7 +43,7 @@ public sealed partial class Oracle
         }
         else if (e.Kind == EventKind.VfioIrqs)
         {
-            Judge(e, IrqCall<Concrete>.Refusals, [IrqCalls.Of(e, theta)]);
+            Judge(e, IrqCall<Concrete>.Refusals, [CallOf(e)]);
         }
         else if (e.IsRefused)
         {
@@ -41,17 +51,25 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>Whether it is of a kind of interrupts beyond VFIO's, which the server did not tell it lacks.</summary>
+    /// <summary>Whether it is of a kind of interrupts that a server may have beyond those there must be, and did not tell it lacks: one for errors of the bus, or beyond VFIO's kinds.</summary>
     private bool IsOfOwnKind(in Event e) =>
-        (e.Kind == EventKind.VfioIrqs || (e.Kind == EventKind.VfioInfo && e.Code == (int)VfioQuestion.IrqCount))
-        && e.Index >= Vfio.Irqs
-        && (kinds is not { } told || (ulong)e.Index < told);
+        (e.Kind == EventKind.VfioIrqs || (e.Kind == EventKind.VfioInfo && e.Code is (int)VfioQuestion.IrqCount or (int)VfioQuestion.IrqFlags))
+        && (
+            e.Index == Vfio.Error
+                ? errors is not 0 && (e.Kind == EventKind.VfioIrqs || e.At <= 1 || e.Code == (int)VfioQuestion.IrqFlags)
+                : e.Index >= Vfio.Irqs && (kinds is not { } told || (ulong)e.Index < told)
+        );
 
     /// <summary>A server may have regions of its own beside VFIO's; what it lets be mapped may be less than the type allows.</summary>
     private void JudgeInfo(in Event e)
     {
         var question = (VfioQuestion)e.Code;
         kinds = question == VfioQuestion.Irqs && !e.IsRefused ? e.At : kinds;
+        if (question == VfioQuestion.IrqFlags && e.Index == Vfio.Msix)
+        {
+            masksAreServed = !e.IsRefused && (e.At & Vfio.CanBeMasked) != 0;
+        }
+
         var isOfRegion = question is VfioQuestion.RegionFlags or VfioQuestion.RegionSize or VfioQuestion.RegionPages;
         if (isOfRegion && e.Index >= Vfio.Regions && !e.IsRefused)
         {
@@ -71,13 +89,14 @@ public sealed partial class Oracle
                 VfioQuestion.RegionFlags => (e.At & ~number & (Vfio.CanBeAccessed | Vfio.CanBeMapped)) == 0
                     && (e.At & Vfio.CanBeAccessed) == (number & Vfio.CanBeAccessed),
                 VfioQuestion.RegionPages => (e.At & ~number) == 0,
+                VfioQuestion.IrqFlags => (e.At & Vfio.ByEventFd) != 0,
                 _ => e.At == number,
             };
         if (!isRight)
         {
             var requirement =
-                e.IsRefused != (refusal != 0) && question != VfioQuestion.IrqCount ? "VDSA-API-07"
-                : question == VfioQuestion.IrqCount ? "VDSA-API-03"
+                question is VfioQuestion.IrqCount or VfioQuestion.IrqFlags ? "VDSA-API-03"
+                : e.IsRefused != (refusal != 0) ? "VDSA-API-07"
                 : isOfRegion ? "VDSA-API-02"
                 : "VDSA-API-01";
             var where = EventShape.WordOf(EventKeys.About, e.Code) + (e.Index < 0 ? "" : $" {e.Index}");
@@ -85,11 +104,12 @@ public sealed partial class Oracle
         }
     }
 
-    /// <summary>Interrupts of a kind that is not served are refused, or counted 0; a region that is not there has size 0, or is refused.</summary>
+    /// <summary>Interrupts of a kind that is not served are refused, or counted 0 with whatever flags; a region that is not there has size 0, or is refused.</summary>
     private static bool SaysThereIsNone(in Event e, VfioQuestion question, ulong refusal, ulong number) =>
         question switch
         {
             VfioQuestion.IrqCount => refusal != 0 && e is { IsRefused: false, At: 0 },
+            VfioQuestion.IrqFlags => refusal != 0,
             VfioQuestion.RegionSize or VfioQuestion.RegionFlags => number == 0 && e.IsRefused,
             _ => false,
         };
@@ -97,8 +117,18 @@ public sealed partial class Oracle
     /// <summary>Each vector that is named gets its trigger or loses it, is masked or unmasked; or its trigger is signalled.</summary>
     private void SetIrqs(in Event e)
     {
-        var call = IrqCalls.Of(e, theta);
-        if (e.Index != Vfio.Msix || (bool)IrqCall<Concrete>.Refusals.Any(call))
+        var call = CallOf(e);
+        if (IrqCall<Concrete>.Refusals.First(call) != 0)
+        {
+            return;
+        }
+
+        if (e.Index == Vfio.Request)
+        {
+            hasRequestTrigger = (bool)call.Installs ? (bool)call.Gives(0) : hasRequestTrigger;
+        }
+
+        if (e.Index != Vfio.Msix)
         {
             return;
         }
@@ -113,7 +143,7 @@ public sealed partial class Oracle
             }
             else if ((bool)call.Means(n) && e.IrqAction != (int)IrqAction.Trigger)
             {
-                Apply(Event.IrqSet(vector, has && e.IrqAction == (int)IrqAction.Unmask));
+                MaskOrNot(vector, isMasked: !has || e.IrqAction == (int)IrqAction.Mask);
                 if (has)
                 {
                     installed.Add(vector);
@@ -126,11 +156,21 @@ public sealed partial class Oracle
         }
     }
 
+    /// <summary>Masks or unmasks a vector; a server that did not say it serves masks may have done nothing.</summary>
+    private void MaskOrNot(int vector, bool isMasked)
+    {
+        var untouched = masksAreServed ? [] : live.ConvertAll(Copy);
+        Apply(Event.IrqSet(vector, !isMasked));
+        live.AddRange(untouched);
+        Merge();
+    }
+
     /// <summary>Which triggers are there: of a reset that VFIO makes it is the client's affair what becomes of them.</summary>
     private void FollowTriggers(in Event e)
     {
         if (Closes(e) || (e.Kind == EventKind.Reset && (e.ResetKind == ResetKind.PowerOn || !observes.HasFlag(Observables.MsixTable))))
         {
+            hasRequestTrigger = false;
             installed.Clear();
         }
         else if (e is { Kind: EventKind.IrqSet, On: true })

@@ -10,6 +10,11 @@ public sealed class CallTests
 {
     private const int Irqs = (int)VfioQuestion.Irqs;
     private const int IrqCount = (int)VfioQuestion.IrqCount;
+    private const int IrqFlags = (int)VfioQuestion.IrqFlags;
+    private const int None = (int)IrqData.None;
+    private const int EventFds = (int)IrqData.EventFd;
+    private const int Mask = (int)IrqAction.Mask;
+    private const int Trigger = (int)IrqAction.Trigger;
 
     [Fact]
     public void A_server_may_have_interrupts_of_its_own()
@@ -17,6 +22,57 @@ public sealed class CallTests
         Event[] own = [Event.VfioInfo(IrqCount, 5, 1, 0), Event.VfioIrqs(5, 0, 1, 2, 2, [1], 0)];
         Assert.Empty(Judge([Event.VfioInfo(Irqs, answer: 6, result: 0), .. own]));
         Assert.Equal(["VDSA-API-03", "VDSA-IRQ-01"], Judge([Event.VfioInfo(Irqs, answer: 5, result: 0), .. own]));
+    }
+
+    [Fact]
+    public void A_server_may_have_an_interrupt_for_errors_of_the_bus()
+    {
+        Event[] used = [Event.VfioIrqs(3, 0, 1, EventFds, Trigger, [1], 0)];
+        Assert.Empty(Judge([Event.VfioInfo(IrqCount, 3, 1, 0), Event.VfioInfo(IrqFlags, 3, 1, 0), .. used]));
+        Assert.Empty(Judge([Event.VfioInfo(IrqCount, 3, 0, 0), Event.VfioInfo(IrqFlags, 3, 1, 0)]));
+        Assert.Equal(["VDSA-IRQ-01"], Judge([Event.VfioInfo(IrqCount, 3, 0, 0), .. used]));
+        Assert.Equal(["VDSA-IRQ-01"], Judge([Event.VfioInfo(IrqCount, 3, result: Errno.Invalid), .. used]));
+        Assert.Equal(["VDSA-API-03"], Judge([Event.VfioInfo(IrqCount, 3, 2, 0)]));
+    }
+
+    [Fact]
+    public void Interrupts_are_signalled_by_eventfd()
+    {
+        Assert.Empty(Judge([Event.VfioInfo(IrqFlags, 2, 9, 0), Event.VfioInfo(IrqFlags, 4, 1, 0), Event.VfioInfo(IrqFlags, 0, 1, 0)]));
+        Assert.Equal(["VDSA-API-03", "VDSA-API-03"], Judge([Event.VfioInfo(IrqFlags, 2, 2, 0), Event.VfioInfo(IrqFlags, 4, result: Errno.Invalid)]));
+    }
+
+    [Fact]
+    public void A_server_need_not_fire_or_take_away_where_no_trigger_is_installed()
+    {
+        Event fire = Event.VfioIrqs(2, 0, 1, None, Trigger, [], Errno.Invalid);
+        Event takeAway = Event.VfioIrqs(2, 0, 0, None, Trigger, [], Errno.Invalid);
+        Event ofRequest = Event.VfioIrqs(4, 0, 1, None, Trigger, [], Errno.Invalid);
+        Event request = Event.VfioIrqs(4, 0, 1, EventFds, Trigger, [1], 0);
+        Assert.Empty(Judge([fire, takeAway, ofRequest]));
+        Assert.Equal(["VDSA-API-05", "VDSA-API-04"], Judge([Event.VfioIrqs(2, 1, 1, EventFds, Trigger, [1], 0), fire, takeAway]));
+        Assert.Equal(["VDSA-API-05"], Judge([request, ofRequest]));
+        Assert.Empty(Judge([request, Event.VfioIrqs(4, 0, 1, EventFds, Trigger, [0], 0), ofRequest]));
+    }
+
+    /// <summary>Masking is served by whoever says so; of others it is either refused, or done, or answered and not done.</summary>
+    [Fact]
+    public void A_server_need_not_serve_masks()
+    {
+        Event mask = Event.VfioIrqs(2, 0, 1, None, Mask, [], 0);
+        Event says = Event.VfioInfo(IrqFlags, 2, 3, 0);
+        Event saysNot = Event.VfioInfo(IrqFlags, 2, 1, 0);
+        Event[] up = [Event.CfgWrite(0x82, 2, 0x8000), Event.VfioIrqs(2, 0, 2, EventFds, Trigger, [1, 1], 0), .. Up];
+        Event[] drain = [Event.MmioWrite(0xA0, 4, 0x8030_0000), Event.Wait()];
+        Event[] told = [Event.MmioWrite(0xA0, 4, 0x8030_0000), Event.Irq(0), Event.Wait()];
+        Assert.Empty(Judge([.. up, mask with { Value = Errno.NotServed }, .. told]));
+        Assert.Empty(Judge([.. up, mask, .. told]));
+        Assert.Empty(Judge([.. up, mask, .. drain]));
+        Assert.Empty(Judge([.. up, saysNot, mask, .. told]));
+        Assert.Empty(Judge([.. up, says, mask, .. drain]));
+        Assert.NotEmpty(Judge([.. up, says, mask, .. told]));
+        Assert.Equal(["VDSA-API-05"], Judge([.. up, says, mask with { Value = Errno.NotServed }]));
+        Assert.NotEmpty(Judge([.. up, .. drain]));
     }
 
     [Fact]

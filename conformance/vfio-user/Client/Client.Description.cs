@@ -41,7 +41,7 @@ public sealed partial class Client
         irqs = new uint[info.Irqs];
         for (var i = 0u; i < info.Irqs; i++)
         {
-            irqs[i] = AskIrqs(i) ?? 0;
+            irqs[i] = AskIrqs(i)?.Count ?? 0;
         }
     }
 
@@ -87,8 +87,8 @@ public sealed partial class Client
         return region with { File = file };
     }
 
-    /// <summary>GET_IRQ_INFO: how many interrupts of a kind; null where the server refuses.</summary>
-    public uint? AskIrqs(uint index)
+    /// <summary>GET_IRQ_INFO: what a kind of interrupts is; null where the server refuses.</summary>
+    public IrqInfo? AskIrqs(uint index)
     {
         var asked = new IrqInfo(16, 0, index, 0);
         Ask(Command.IrqInfo, MemoryMarshal.AsBytes(new ReadOnlySpan<IrqInfo>(in asked)));
@@ -98,6 +98,6 @@ public sealed partial class Client
         }
 
         var info = Fixed<IrqInfo>();
-        return info.Index == index ? info.Count : throw new ProtocolException($"it answered about interrupts of index {info.Index} and not {index}");
+        return info.Index == index ? info : throw new ProtocolException($"it answered about interrupts of index {info.Index} and not {index}");
     }
 }

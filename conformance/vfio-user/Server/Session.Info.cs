@@ -8,6 +8,7 @@ public sealed partial class Session
     private const uint CanBeReset = 1;
     private const uint IsPci = 2;
     private const uint ByEventFd = 1;
+    private const uint CanBeMasked = 2;
     private const ushort TypeCapability = 2;
 
     private Errno? TellDevice(ReadOnlySpan<byte> payload) =>
@@ -40,6 +41,6 @@ public sealed partial class Session
 
     private Errno? TellIrq(ReadOnlySpan<byte> payload) =>
         TryRead(payload, out IrqInfo asked) && asked.Index < Irqs && device.Interrupts[(int)asked.Index] is not null
-            ? Answer(new IrqInfo(16, ByEventFd, asked.Index, (uint)irqs[asked.Index].Count))
+            ? Answer(new IrqInfo(16, asked.Index == Msix ? ByEventFd | CanBeMasked : ByEventFd, asked.Index, (uint)irqs[asked.Index].Count))
             : Errno.Invalid;
 }

@@ -52,7 +52,7 @@ public readonly record struct RegionInfo(uint ArgSize, uint Flags, uint Index, u
 
 /// <summary>DEVICE_GET_IRQ_INFO, 16 bytes.</summary>
 /// <param name="ArgSize">16.</param>
-/// <param name="Flags">Bit 0: signalled by eventfd.</param>
+/// <param name="Flags">Bit 0: signalled by eventfd; bit 1: can be masked.</param>
 /// <param name="Index">0 INTx, 1 MSI, 2 MSI-X, 3 errors, 4 requests.</param>
 /// <param name="Count">How many of them.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
