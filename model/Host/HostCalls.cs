@@ -60,9 +60,12 @@ public static class HostCalls<V>
             new("VDSA-DET-03", Errno.Busy, s => s.IsOpen, Doc("open"), Strength.May)
         );
 
-    /// <summary>Configuring a WQ by sysfs: not one that is locked or Enabled, which each is from the bind on (DEC-20).</summary>
+    /// <summary>Configuring a WQ by sysfs: not one that is locked or Enabled, which each is from the bind on (DEC-20). A device need not be configurable at all.</summary>
     public static Checks<V, Situation<V>> Reconfigure { get; } =
-        new(new Refusal<V, Situation<V>>("VDSA-SYS-01", Errno.NotPermitted, s => s.IsBound, Decision("DEC-20, LOCKED")));
+        new(
+            new("VDSA-SYS-01", Errno.NotPermitted, s => s.IsBound, Decision("DEC-20, LOCKED")),
+            new("VDSA-SYS-02", Errno.NotPermitted, s => !s.IsBound, Decision("DEC-20, LOCKED"), Strength.Tolerated)
+        );
 
     /// <summary>Mapping a portal page or setting interrupts: what is not open has no file to do it by.</summary>
     public static Checks<V, Situation<V>> Use => Release;

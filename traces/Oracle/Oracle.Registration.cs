@@ -9,13 +9,20 @@ public sealed partial class Oracle
 
     private uint steps = AllSteps;
 
-    /// <summary>A step is done after those before it and undone before them, and only what was done is undone.</summary>
+    /// <summary>Those of them that were seen done: of the others it is only known that they must have been.</summary>
+    private uint seen;
+
+    /// <summary>A step is done once, after those before it, and undone before them; and only what was done is undone.</summary>
     private void JudgeStep(in Event e)
     {
         Judged++;
         var bit = 1u << (e.Code - 1);
         var name = $"step \"{HostStep.Registration[e.Code - 1].Name}\"";
-        if (e.On && (steps & bit) == 0 && (steps & (bit - 1)) != bit - 1)
+        if (e.On && (seen & bit) != 0)
+        {
+            Report("VDSA-HST-01", e, name, "done again", "undone before it is done again");
+        }
+        else if (e.On && (steps & bit) == 0 && (steps & (bit - 1)) != bit - 1)
         {
             Report("VDSA-HST-01", e, name, "done", "done after those before it");
         }
@@ -29,6 +36,7 @@ public sealed partial class Oracle
         }
 
         steps = e.On ? steps | bit : steps & ~bit;
+        seen = e.On ? seen | bit : seen & ~bit;
     }
 
     /// <summary>While the WQ is bound the parent is registered; when it is not, another WQ may keep it so, but nothing is half done.</summary>

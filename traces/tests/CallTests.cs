@@ -126,6 +126,25 @@ public sealed class CallTests
         Assert.NotEmpty(Judge([.. beyond, Event.VfioReset(result: 0), Event.MmioRead(0x90, 4, 1)]));
     }
 
+    [Fact]
+    public void A_host_need_not_let_a_WQ_be_configured_that_is_not_bound()
+    {
+        Assert.Equal(["VDSA-SYS-01"], Judge([Event.HostConfigure(result: 0)]));
+        Assert.Empty(Judge([Event.HostConfigure(result: Errno.NotPermitted), Event.HostUnbind(result: 0), Event.HostConfigure(result: Errno.NotPermitted)]));
+        Assert.Empty(Judge([Event.HostUnbind(result: 0), Event.HostConfigure(result: 0)]));
+    }
+
+    [Fact]
+    public void A_step_of_the_registration_is_done_once()
+    {
+        Event[] all = [Event.HostStep(1, true), Event.HostStep(2, true), Event.HostStep(3, true)];
+        Event[] undone = [Event.HostStep(3, false), Event.HostStep(2, false), Event.HostStep(1, false)];
+        Assert.Empty(Judge([.. all, .. undone, .. all, .. undone]));
+        Assert.Equal(["VDSA-HST-01"], Judge([.. all, Event.HostStep(3, true)]));
+        Assert.Equal(["VDSA-HST-01"], Judge([.. undone, .. all, Event.HostStep(1, true)]));
+        Assert.Empty(Judge([.. all, Event.Reset(ResetKind.PowerOn), .. all]));
+    }
+
     [Theory]
     [InlineData("1dwq-v1")]
     [InlineData("1swq-v1")]

@@ -109,7 +109,7 @@ internal static class HostCases
             t.Command(Bar.DisableWq | 1, 0);
             t.Refused(Event.HostConfigure());
             t.Done(Event.HostUnbind());
-            t.Done(Event.HostConfigure());
+            t.Do(Event.HostConfigure());
         }),
         Case.Virtual("As many virtual devices can be created as are told to be available", ["VDSA-TYP-02", "VDSA-TYP-06"], t =>
         {
