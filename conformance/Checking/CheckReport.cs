@@ -90,7 +90,7 @@ public static class CheckReport
         var oracle = one.Oracle;
         var verdict =
             oracle.Findings.Count > 0 ? $"[red]does not conform[/]: {Count(oracle.Findings.Count, "finding")}"
-            : oracle.IsInconclusive ? $"[yellow]inconclusive[/]: more than {oracle.Cap} hypotheses at once"
+            : oracle.GaveUp is { } reason ? $"[yellow]inconclusive[/]: {reason}"
             : one.JudgedNothing ? "[yellow]nothing judged[/]"
             : "[green]conforms[/]";
         var speed = one.Events.Length / Math.Max(one.Elapsed.TotalSeconds, 1e-6);

@@ -94,7 +94,7 @@ public static class ServeCommand
 
         var verdict =
             oracle.Findings.Count > 0 ? $"[red]do not conform[/] ({oracle.Findings.Count})"
-            : oracle.IsInconclusive ? "[yellow]inconclusive[/]"
+            : oracle.GaveUp is { } reason ? $"are [yellow]inconclusive[/] ({reason})"
             : "[green]conform[/]";
         terminal.Markup($"{recorder.Events} events in {Terminal.Safe(trace)}; the answers {verdict}, {oracle.Judged} observations judged");
         return oracle.Findings.Count > 0 ? ExitCode.DoesNotConform

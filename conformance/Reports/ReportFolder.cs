@@ -3,21 +3,22 @@ using Dsa.Conformance.Cli;
 
 namespace Dsa.Conformance.Reports;
 
-/// <summary>The folder a run leaves behind: <c>run.json</c>, <c>junit.xml</c>, and a trace of every failure.</summary>
+/// <summary>The folder a run leaves behind: <c>run.json</c>, <c>junit.xml</c>, and a trace of every failure and of every case that was given up.</summary>
 public static class ReportFolder
 {
     private const int LongestSlug = 80;
 
-    /// <summary>Writes it; failures of an earlier run are taken away. Gives the trace of each failed case.</summary>
+    /// <summary>Writes it; failures of an earlier run are taken away. Gives the trace of each such case.</summary>
     public static IReadOnlyDictionary<CaseResult, string> Write(RunResult run, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(context);
-        var failures = Path.Combine(context.Folder, "failures");
+        var (failures, open) = (Path.Combine(context.Folder, "failures"), Path.Combine(context.Folder, "inconclusive"));
         Empty(failures);
+        Empty(open);
         Dictionary<CaseResult, string> traces = new(ReferenceEqualityComparer.Instance);
         HashSet<string> taken = [];
-        foreach (var result in run.Cases.Where(c => c.Verdict is Verdict.Fail or Verdict.Waived && c.Trace is not null))
+        foreach (var result in run.Cases.Where(c => c.Verdict is Verdict.Fail or Verdict.Waived or Verdict.Inconclusive && c.Trace is not null))
         {
             var slug = Slug(result.Case);
             for (var n = 2; !taken.Add(slug); n++)
@@ -25,7 +26,7 @@ public static class ReportFolder
                 slug = $"{Slug(result.Case)}-{n}";
             }
 
-            var path = Path.Combine(failures, slug + ".ndjson");
+            var path = Path.Combine(result.Verdict == Verdict.Inconclusive ? open : failures, slug + ".ndjson");
             OutputFile.Write(path, result.Trace!.Write);
             traces[result] = path;
         }

@@ -9,7 +9,7 @@ namespace Dsa.Conformance;
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Findings">Non-conformances, of the oracle and of the case's own literal expectations.</param>
 /// <param name="Trace">What happened; for a failure the minimal trace that still shows it.</param>
-/// <param name="Reason">Why it was not applicable or could not run; else empty.</param>
+/// <param name="Reason">Why it was not applicable, could not run or is inconclusive; else empty.</param>
 /// <param name="Stimuli">Stimuli of the trace after the reset state.</param>
 public sealed record CaseResult(
     string Case,

@@ -151,14 +151,14 @@ public sealed class Runner
         return Fine(@case, judged, [.. tester.Log]);
     }
 
-    private static CaseResult Fine(Case @case, Judgement judged, ImmutableArray<Event> log)
-    {
-        var verdict =
-            judged.IsInconclusive ? Verdict.Inconclusive
-            : judged.IsUnspecified ? Verdict.Unspecified
-            : Verdict.Pass;
-        return new CaseResult(@case.Name, @case.Covers, verdict, [], null, "", Tester.Stimuli(log).Length - 1);
-    }
+    private CaseResult Fine(Case @case, Judgement judged, ImmutableArray<Event> log) =>
+        judged.GaveUp is { } reason
+            ? Result(@case.Name, @case.Covers, [], log) with
+            {
+                Verdict = Verdict.Inconclusive,
+                Reason = reason,
+            }
+            : new CaseResult(@case.Name, @case.Covers, judged.IsUnspecified ? Verdict.Unspecified : Verdict.Pass, [], null, "", Tester.Stimuli(log).Length - 1);
 
     /// <summary>Whether the device may merely have been slow and can be waited for longer.</summary>
     private bool BecomesPatient()

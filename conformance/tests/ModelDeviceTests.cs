@@ -1,4 +1,5 @@
 using Dsa.Model.Configuration;
+using Dsa.Traces;
 using Xunit;
 
 namespace Dsa.Conformance.Tests;
@@ -44,6 +45,26 @@ public sealed class ModelDeviceTests
         var model = new ModelDevice(theta, ModelPolicy.Alternatives["scrambled"]);
         using var device = asVfio ? NarrowDevice.AsVfio(model, theta) : (IDevice)model;
         NarrowTests.MustConform(Runner.Run(device, new RunOptions { Sequences = 3000, Seed = 500 }));
+    }
+
+    /// <summary>Sequences with so much work that may end in several ways that the oracle once gave them up.</summary>
+    [Theory]
+    [InlineData(330)]
+    [InlineData(4709)]
+    [InlineData(9843)]
+    [InlineData(17200)]
+    [InlineData(20826)]
+    [InlineData(60472)]
+    public void A_sequence_that_leaves_much_open_is_judged(ulong seed)
+    {
+        using var device = new ModelDevice(Profiles.Virtual("1swq-v1"));
+        var tester = new Tester(device, Discovery.Of(device, out _, out _));
+        tester.Begin();
+        new Sequence(tester, seed).Play();
+        tester.Wait();
+        var oracle = Oracle.Check(tester.Theta, device.Observes, [.. tester.Log]);
+        Assert.Equal((null, 0), (oracle.GaveUp, oracle.Findings.Count));
+        Assert.InRange(oracle.MostLive, 2, 800);
     }
 
     [Fact]

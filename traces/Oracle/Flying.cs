@@ -26,6 +26,9 @@ internal struct Flying
     /// <summary>Its own completion record; of length 0 where it has none.</summary>
     internal Span Record { get; init; }
 
+    /// <summary>The status that the device was seen to write to its record, or 0.</summary>
+    internal ulong Told { get; set; }
+
     /// <summary>With how many others in flight it shares memory that one of the two writes.</summary>
     internal int Tangles { get; set; }
 

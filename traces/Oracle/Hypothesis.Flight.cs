@@ -71,6 +71,20 @@ internal sealed partial class Hypothesis
         flight.Add(taken);
     }
 
+    /// <summary>The status that was seen of the descriptor in a slot, or 0.</summary>
+    internal ulong ToldOf(int slot)
+    {
+        foreach (ref readonly var f in Flight)
+        {
+            if (f.Slot == slot)
+            {
+                return f.Told;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>Takes a descriptor out of flight.</summary>
     private Flying Leave(int slot)
     {
@@ -110,6 +124,51 @@ internal sealed partial class Hypothesis
         }
     }
 
+    /// <summary>
+    /// Where a descriptor is held shows nowhere, nor what is left of one that is not held any more: those in flight take the first places, in the order of their
+    /// submission, so that what differs in nothing else is the same.
+    /// </summary>
+    internal void Tidy()
+    {
+        if (canGoBack)
+        {
+            return;
+        }
+
+        for (var slot = 0; slot < Device.State.Theta.HeldDescriptors; slot++)
+        {
+            if (At(Held.Present, slot) == 0 && Held.Words.Any(word => At(word, slot) != 0))
+            {
+                Put(slot, new ulong[Held.Register.Fields.Length]);
+            }
+        }
+
+        if (flight.Index().All(f => f.Item.Slot == f.Index))
+        {
+            return;
+        }
+
+        var held = flight.ConvertAll(f => Held.Register.Fields.Select(field => At(field, f.Slot)).ToArray());
+        foreach (var f in flight)
+        {
+            Put(f.Slot, new ulong[Held.Register.Fields.Length]);
+        }
+
+        for (var i = 0; i < flight.Count; i++)
+        {
+            Put(i, held[i]);
+            flight[i] = flight[i] with { Slot = i };
+        }
+    }
+
+    private void Put(int slot, ulong[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            Device[Held.Register.Fields[i], slot] = values[i];
+        }
+    }
+
     private void CopyFlightFrom(Hypothesis other)
     {
         Version = other.Version;
@@ -139,7 +198,7 @@ internal sealed partial class Hypothesis
         {
             var (a, b) = (flight[i], other.flight[i]);
             if (
-                (a.Slot, a.Done) != (b.Slot, b.Done)
+                (a.Slot, a.Done, a.Told) != (b.Slot, b.Done, b.Told)
                 || (a.Slot, a.Passed, a.PassedInWq, a.MayHaveSent, a.MayHaveBeenLost) != (b.Slot, b.Passed, b.PassedInWq, b.MayHaveSent, b.MayHaveBeenLost)
             )
             {

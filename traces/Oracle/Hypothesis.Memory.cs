@@ -226,6 +226,9 @@ internal sealed partial class Hypothesis
         return status[0];
     }
 
+    /// <summary>Whether the status byte of a record may be this: as the model left it, or as another refusal that was as true leaves it.</summary>
+    internal bool MayStandAt(Span record, byte status) => StatusAt(record) == status || (records.TryGetValue(record.At, out var seen) && seen.Allows(0, status));
+
     /// <summary>The order of the writes of this work is open: what they leave is not known.</summary>
     internal void Blur(in Flying work)
     {

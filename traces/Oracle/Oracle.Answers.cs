@@ -60,35 +60,65 @@ public sealed partial class Oracle
         return rows;
     }
 
-    /// <summary>The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01).</summary>
+    /// <summary>
+    /// The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01). Refusals that only the completion record tells
+    /// apart count as one: the record may show any of them. Of those that a record seen already excludes there are none.
+    /// </summary>
     private IEnumerable<(ulong Discarded, ulong Refusal, int Way)> Outcomes(Hypothesis h, int slot)
     {
         var work = new Work<Concrete>(h.Device, slot);
         var discarding = h.Device.Rules.Discarding.True(work);
         var refusing = h.Device.Rules.Descriptor.True(work);
-        foreach (var row in discarding)
+        var refused = Refused(work, [.. refusing.Select(row => row.Code).Distinct()]);
+        var mayGoOn = discarding.Concat(refusing).All(row => row.Strength != Strength.Must);
+        var told = h.ToldOf(slot);
+        var isRefused = refused.Exists(one => one.Shows.Contains(told));
+        var isCarriedOut = told != 0 && !isRefused && mayGoOn;
+        foreach (var row in isRefused || isCarriedOut ? [] : discarding)
         {
             yield return (row.Code, 0, 0);
         }
 
-        var codes = refusing.Select(row => row.Code);
-        foreach (var code in (MayLackSlot(work) ? codes.Append(Status.InterruptHandle) : codes).Distinct())
+        foreach (var (code, way, shows) in isCarriedOut ? [] : refused)
         {
-            yield return (0, code, 0);
-            if (code == Status.InterruptHandle)
+            if (!isRefused || shows.Contains(told))
             {
-                yield return (0, code, 1);
+                yield return (0, code, way);
             }
         }
 
-        if (discarding.Concat(refusing).All(row => row.Strength != Strength.Must))
+        if (mayGoOn && !isRefused)
         {
             var ways = h.Ways(work);
-            IsInconclusive |= ways > BatchWays.Most;
+            if (ways > BatchWays.Most)
+            {
+                GiveUp($"more than {BatchWays.Most} ways for a batch to end");
+            }
+
             for (var way = 0; way < Math.Min(ways, BatchWays.Most); way++)
             {
                 yield return (0, 0, way);
             }
         }
+    }
+
+    /// <summary>The refusals, each with the way it is told (1: an invalid handle is left out of SWERROR) and the statuses that its record may show.</summary>
+    private List<(ulong Code, int Way, List<ulong> Shows)> Refused(Work<Concrete> work, List<ulong> codes)
+    {
+        var others = codes.FindAll(code => code != Status.InterruptHandle);
+        var isHandle = others.Count < codes.Count;
+        var areOne = others.Count > 0 && (bool)work.Has(Flag.RecordAddressValid);
+        List<(ulong Code, int Way, List<ulong> Shows)> refused = areOne ? [(others[0], 0, codes)] : others.ConvertAll(code => (code, 0, new List<ulong> { code }));
+        if (isHandle || MayLackSlot(work))
+        {
+            refused.Add((Status.InterruptHandle, 0, [Status.InterruptHandle]));
+        }
+
+        if (isHandle ? !areOne : MayLackSlot(work))
+        {
+            refused.Add((Status.InterruptHandle, 1, [Status.InterruptHandle]));
+        }
+
+        return refused;
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class Oracle
 
         if (e.Kind == EventKind.DmaWrite && !e.Fault && observes.HasFlag(Observables.Dma))
         {
-            NoticeRecord(e.At);
+            NoticeRecord(e.At, e.Data is [var status, ..] ? status & 0x3FUL : 0);
         }
 
         if (e is { Kind: EventKind.DmaRead, Fault: false, Data: { } data } && !observes.HasFlag(Observables.Mem))

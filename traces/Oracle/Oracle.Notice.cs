@@ -99,8 +99,9 @@ public sealed partial class Oracle
         return false;
     }
 
+    /// <summary>Whether a record is not as it was left.</summary>
     private static bool Shows(Hypothesis h, Span record, ulong at, byte[] data) =>
-        record.Length != 0 && record.At - at < (ulong)data.Length && h.StatusAt(record) != data[record.At - at];
+        record.Length != 0 && record.At - at < (ulong)data.Length && !h.MayStandAt(record, data[record.At - at]);
 
     /// <summary>Of an abandoned batch any member may have been carried out.</summary>
     private void NoticeMembers(Hypothesis h, Ghost ghost, ulong at, byte[] data)
@@ -165,8 +166,8 @@ public sealed partial class Oracle
         return !isWithoutInterrupt;
     }
 
-    /// <summary>The device writes a completion record: its descriptor is done.</summary>
-    private void NoticeRecord(ulong at)
+    /// <summary>The device writes a completion record: its descriptor is done. Of one that is odd it tells how it ends; whether SWERROR has been told yet is left open.</summary>
+    private void NoticeRecord(ulong at, ulong status)
     {
         for (var i = 0; i < live.Count; i++)
         {
@@ -184,6 +185,10 @@ public sealed partial class Oracle
             if (found == 1 && h.Flight[index] is var f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
             {
                 live.AddRange(Finish(h, f));
+            }
+            else if (found == 1 && !h.Flight[index].IsPlain && h.Flight[index].Tangles == 0)
+            {
+                (h.Flight[index].Told, h.Flight[index].Version) = (status, 0);
             }
             else if (found == 0 && h.Ghosts.FirstOrDefault(g => g.Work.Record.Length != 0 && g.Work.Record.At == at) is { } ghost)
             {

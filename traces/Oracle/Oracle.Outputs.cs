@@ -119,7 +119,7 @@ public sealed partial class Oracle
 
         if (quiet.Count == 0)
         {
-            IsInconclusive = true;
+            GiveUp("too many ways for work to end");
             return;
         }
 

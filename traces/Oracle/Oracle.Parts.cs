@@ -32,7 +32,11 @@ public sealed partial class Oracle
     {
         var members = Footprint.Members(new Work<Concrete>(h.Device, batch.Slot), h.Memory).ToList();
         var showing = members.FindAll(member => (bool)member.Has(Flag.RequestInterrupt) || MemberAnswers.MayReport(member, unmapped));
-        IsInconclusive |= showing.Count > MostParts || members.Count > 64;
+        if (showing.Count > MostParts || members.Count > 64)
+        {
+            GiveUp("more members of a batch that was abandoned than are told apart");
+        }
+
         foreach (var member in showing.Take(MostParts))
         {
             // A Fence waits for those before it; whether it lets its own through is left open.

@@ -232,14 +232,22 @@ public sealed partial class Oracle
             _ => false,
         };
 
+    /// <summary>As many hypotheses as this cost less than to tidy them does.</summary>
+    private const int FewLive = 16;
+
     /// <summary>Keeps one of each group of hypotheses that are the same.</summary>
     private void Merge()
     {
         // Comparing every two of them takes longer than anybody waits.
         if (live.Count > 4 * Cap)
         {
-            IsInconclusive = true;
+            GiveUp($"more than {4 * Cap} hypotheses");
             return;
+        }
+
+        if (live.Count > FewLive)
+        {
+            live.ForEach(h => h.Tidy());
         }
 
         for (var i = live.Count - 1; i > 0; i--)

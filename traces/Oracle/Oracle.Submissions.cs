@@ -62,7 +62,11 @@ public sealed partial class Oracle
         for (int i = 0, n = live.Count; i < n; i++)
         {
             var h = live[i];
-            IsInconclusive |= h.FreeSlot < 0;
+            if (h.FreeSlot < 0)
+            {
+                GiveUp("more descriptors in flight than are kept apart");
+            }
+
             if (!SeemsFull(h))
             {
                 continue;

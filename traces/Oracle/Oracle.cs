@@ -48,8 +48,11 @@ public sealed partial class Oracle
     /// <summary>How many observations were judged.</summary>
     public int Judged { get; private set; }
 
-    /// <summary>Whether too many hypotheses were alive at once: then nothing more is judged.</summary>
-    public bool IsInconclusive { get; private set; }
+    /// <summary>Whether the oracle gave up: then nothing more is judged.</summary>
+    public bool IsInconclusive => GaveUp is not null;
+
+    /// <summary>Why it gave up and at which event, or null.</summary>
+    public string? GaveUp { get; private set; }
 
     /// <summary>Hypotheses alive now.</summary>
     public int Live => live.Count;
@@ -110,7 +113,7 @@ public sealed partial class Oracle
         MostLive = Math.Max(MostLive, live.Count);
         if (live.Count > Cap)
         {
-            IsInconclusive = true;
+            GiveUp($"more than {Cap} hypotheses");
         }
     }
 
@@ -159,6 +162,9 @@ public sealed partial class Oracle
 
     private void Report(string requirement, in Event e, string where, string observed, string allowed) =>
         findings.Add(new Finding(requirement, index, e, where, observed, allowed));
+
+    /// <summary>There is more to keep apart than the oracle keeps apart.</summary>
+    private void GiveUp(string reason) => GaveUp ??= $"{reason} at event {index}";
 
     private void Say(string reason)
     {

@@ -13,7 +13,7 @@ internal readonly record struct SeenRecord(uint Bytes, ulong Statuses, ulong Wri
 {
     private const ulong Faults = (1UL << (int)Status.PageFault) | (1UL << (int)Status.UnresolvedFault);
 
-    /// <summary>The record of a descriptor that ended so. Members of a batch may have been refused for any reason there is; what depends on unknown bytes may be anything.</summary>
+    /// <summary>The record of a descriptor that ended so. It may have been refused for any reason there is; what depends on unknown bytes may be anything.</summary>
     /// <param name="work">The descriptor.</param>
     /// <param name="outcome">How it ended.</param>
     /// <param name="touched">Memory it worked on; none where it was not carried out.</param>
@@ -36,7 +36,7 @@ internal readonly record struct SeenRecord(uint Bytes, ulong Statuses, ulong Wri
         var meaning = (uint)RecordMeaning.Of(work, outcome);
         if (code is >= Status.UnsupportedOperation and not Status.ReadbackFault)
         {
-            var others = work.IsMember ? work.Device.Rules.Descriptor.True(work).Aggregate(0UL, (all, row) => all | (1UL << (int)row.Code)) : 0;
+            var others = work.Device.Rules.Descriptor.True(work).Aggregate(0UL, (all, row) => all | (1UL << (int)row.Code));
             return new(meaning, others, 0);
         }
 
