@@ -54,7 +54,7 @@ internal sealed class PlainServer : IDisposable
     public void Dispose()
     {
         stop.Cancel();
-        Assert.True(thread.Join(5000));
+        Assert.True(thread.Join(30_000));
         listener.Dispose();
         stop.Dispose();
         triggers.Values.ToList().ForEach(t => t.Dispose());
@@ -64,7 +64,7 @@ internal sealed class PlainServer : IDisposable
     {
         try
         {
-            using (connection = listener.Accept(TimeSpan.FromSeconds(3), stop.Token))
+            using (connection = listener.Accept(TimeSpan.FromSeconds(30), stop.Token))
             {
                 for (var received = Received.Nothing; received != Received.End && !stop.IsCancellationRequested; )
                 {

@@ -8,7 +8,8 @@ public class VfioUserDeviceTests
 {
     private static readonly byte[] descriptor = [.. Enumerable.Range(1, 64).Select(i => (byte)i)];
 
-    private static VfioUserDevice Device(PlainServer server, string options = "") => new(VfioUserOptions.Parse(server.Path + options), TimeSpan.FromSeconds(2));
+    private static VfioUserDevice Device(PlainServer server, string options = "", int timeout = 20) =>
+        new(VfioUserOptions.Parse(server.Path + options), TimeSpan.FromSeconds(timeout));
 
     private static List<Event> Apply(IDevice device, params Event[] stimuli)
     {
@@ -264,6 +265,7 @@ public class VfioUserDeviceTests
     [Fact]
     public void Silence_is_quiet_and_patience_waits_longer_for_it()
     {
+        using var sawQuiet = new ManualResetEventSlim();
         using var server = new PlainServer
         {
             Then = (s, r) =>
@@ -271,14 +273,16 @@ public class VfioUserDeviceTests
                     r.StartsWith("read 7", StringComparison.Ordinal),
                     () =>
                     {
-                        Thread.Sleep(100);
+                        // After the silence that is taken for quiet, and well within the twenty times of it that patience waits.
+                        sawQuiet.Wait(10_000);
+                        Thread.Sleep(300);
                         s.Write(0x2000_0000, 9);
                     }
                 ),
         };
-        using var device = Device(server, ",dma=message,quiet=10");
+        using var device = Device(server, ",dma=message,quiet=200");
         Assert.Equal(["wait"], Apply(device, Event.Wait()).Select(e => e.ToString()));
-        Thread.Sleep(200);
+        sawQuiet.Set();
         device.IsPatient = true;
         Assert.True(device.IsPatient);
         Assert.Equal(["dma.write 0x20000000 = 09", "dma.write 0x20000000 = 09", "wait"], Apply(device, Event.Wait()).Select(e => e.ToString()));
@@ -303,7 +307,7 @@ public class VfioUserDeviceTests
                     }
                 ),
         };
-        using var device = Device(server);
+        using var device = Device(server, timeout: 3);
         Assert.Equal(["wait"], Apply(device, Event.Wait()).Select(e => e.ToString()));
         stop.Cancel();
     }

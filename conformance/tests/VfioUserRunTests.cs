@@ -10,7 +10,7 @@ public sealed class VfioUserRunTests : IDisposable
     private readonly string path = Path.Combine(Path.GetTempPath(), $"dsa-{Guid.NewGuid():N}.sock");
     private Thread? server;
 
-    public void Dispose() => Assert.True(server?.Join(5000) is not false);
+    public void Dispose() => Assert.True(server?.Join(30_000) is not false);
 
     [Theory]
     [InlineData("dsa-v1", "")]
@@ -71,7 +71,7 @@ public sealed class VfioUserRunTests : IDisposable
     {
         server = new Thread(() => Dsaconf.Run("serve", "--vfio-user", path, "--profile", profile, "--once")) { IsBackground = true };
         server.Start();
-        SpinWait.SpinUntil(() => File.Exists(path), 5000);
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(path), 30_000));
     }
 
     /// <summary>The model, but without patience it does not wait.</summary>

@@ -75,12 +75,12 @@ public class AccessTests
     [InlineData("1100 0900 28000000 01000000 00000000" + Echo + "0102030405060708", "it answered a read of 4 bytes with 8 and said 4")]
     [InlineData("1100 0900 24000000 01000000 00000000 9000000000000000 00000000 05000000 01020304", "it answered a read of 4 bytes with 4 and said 5")]
     [InlineData("1100 0900 10000000 01000000 00000000", "its reply to REGION_READ has a payload of 0 bytes and not 16")]
-    [InlineData("1100 0900 24000000 01000000 00000000" + Echo, "it sent 32 bytes of a message and not the rest within 0.4 s")]
-    [InlineData("", "it gave no reply to REGION_READ within 0.4 s")]
+    [InlineData("1100 0900 24000000 01000000 00000000" + Echo, "it sent 32 bytes of a message and not the rest within 1.5 s")]
+    [InlineData("", "it gave no reply to REGION_READ within 1.5 s")]
     public void A_wrong_reply_ends_it(string reply, string sentence)
     {
         using var server = AnsweringRead(reply);
-        using var client = server.Connect(400);
+        using var client = server.Connect(1500);
         Assert.Equal(sentence, Assert.Throws<ProtocolException>(() => client.TryRead(0, 0x90, new byte[4])).Message);
     }
 
@@ -199,9 +199,9 @@ public class AccessTests
                 s.SendSlowly("00");
             }
         });
-        using var client = server.Connect(200);
+        using var client = server.Connect(1500);
         Assert.EndsWith(
-            "of a message and not the rest within 0.2 s",
+            "of a message and not the rest within 1.5 s",
             Assert.Throws<ProtocolException>(() => client.TryRead(0, 0x90, new byte[200])).Message,
             StringComparison.Ordinal
         );
@@ -220,9 +220,9 @@ public class AccessTests
                 s.Send(burst);
             }
         });
-        using var client = server.Connect(400);
-        Assert.Equal("it gave no reply to REGION_READ within 0.4 s", Assert.Throws<ProtocolException>(() => client.TryRead(0, 0x90, new byte[4])).Message);
+        using var client = server.Connect(1500);
+        Assert.Equal("it gave no reply to REGION_READ within 1.5 s", Assert.Throws<ProtocolException>(() => client.TryRead(0, 0x90, new byte[4])).Message);
         client.Dispose();
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 4);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
     }
 }

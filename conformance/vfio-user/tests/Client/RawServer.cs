@@ -33,10 +33,10 @@ internal sealed class RawServer : IDisposable
     internal SmallMemory Memory { get; } = new();
 
     /// <summary>A client of this server.</summary>
-    internal Client Connect(int milliseconds = 2000) => Client.Connect(Path, Memory, TimeSpan.FromMilliseconds(milliseconds));
+    internal Client Connect(int milliseconds = 10_000) => Client.Connect(Path, Memory, TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>Why a client gives this server up.</summary>
-    internal string Refused(int milliseconds = 2000) => Assert.Throws<ProtocolException>(() => Connect(milliseconds)).Message;
+    internal string Refused(int milliseconds = 10_000) => Assert.Throws<ProtocolException>(() => Connect(milliseconds)).Message;
 
     /// <summary>Tells of a device with 9 regions of 4 KiB and 3 MSI-X vectors; what is not to be answered so, the script answers itself.</summary>
     /// <param name="special">Given command, index and id: true where it has answered.</param>
@@ -133,7 +133,7 @@ internal sealed class RawServer : IDisposable
     public void Dispose()
     {
         listener.Dispose();
-        Assert.True(thread.Join(5000), "the script has not ended");
+        Assert.True(thread.Join(30_000), "the script has not ended");
         File.Delete(Path);
         Assert.True(failure is null, failure?.ToString());
     }
@@ -144,7 +144,7 @@ internal sealed class RawServer : IDisposable
         {
             using (peer = listener.Accept())
             {
-                peer.ReceiveTimeout = peer.SendTimeout = 4000;
+                peer.ReceiveTimeout = peer.SendTimeout = 20_000;
                 script(this);
             }
         }

@@ -188,10 +188,10 @@ public class MemoryTests
     [InlineData("0100 0c00 10000000 01000000 00000000", "it answered DmaRead with a reply to DmaWrite")]
     [InlineData("0100 6300 10000000 01000000 00000000", "it answered DmaRead with a reply to command 99")]
     [InlineData("0200 0b00 10000000 01000000 00000000", "it sent a reply with the id 2 to nothing it was asked")]
-    [InlineData("", "it did not answer DmaRead of 64 bytes at 0x100 within 0.4 s")]
+    [InlineData("", "it did not answer DmaRead of 64 bytes at 0x100 within 1.5 s")]
     public void A_wrong_answer_closes_the_connection(string answer, string reason)
     {
-        using var client = new RawClient();
+        using var client = new RawClient(patience: 1500);
         client.Exchange(Map(2, Hex(0), 0, 0x4000), Reply(2, 2));
         client.Send(Command(3, 10, Job + Hex(0x100), 0x10));
         client.Receive();

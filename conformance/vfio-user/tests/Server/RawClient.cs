@@ -10,19 +10,20 @@ internal sealed class RawClient : IDisposable
     /// <summary>VERSION 0.0 without a text, id 1.</summary>
     internal const string Hello = "0100 0100 14000000 00000000 00000000 0000 0000";
 
-    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(400);
-
     private readonly Socket socket;
     private readonly Thread server;
     private readonly CancellationTokenSource stop = new();
 
-    internal RawClient(bool greets = true)
+    /// <param name="greets">Whether the introduction is made.</param>
+    /// <param name="patience">Milliseconds the server waits for the rest of a message, or for an answer.</param>
+    internal RawClient(bool greets = true, int patience = 20_000)
     {
+        var limit = TimeSpan.FromMilliseconds(patience);
         var path = Path.Combine(Path.GetTempPath(), $"dsa-{Guid.NewGuid():N}.sock");
         using var listener = new Listener(path);
-        socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 5000, SendTimeout = 5000 };
+        socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 20_000, SendTimeout = 20_000 };
         socket.Connect(new UnixDomainSocketEndPoint(path));
-        var session = new Session(listener.Accept(patience, default), Board, patience);
+        var session = new Session(listener.Accept(limit, default), Board, limit);
         server = new Thread(() => Serve(session));
         server.Start();
         if (greets)
@@ -39,7 +40,7 @@ internal sealed class RawClient : IDisposable
     {
         get
         {
-            Assert.True(server.Join(5000), "the server has not closed the connection");
+            Assert.True(server.Join(30_000), "the server has not closed the connection");
             return field;
         }
         private set;
@@ -105,7 +106,7 @@ internal sealed class RawClient : IDisposable
     public void Dispose()
     {
         socket.Dispose();
-        Assert.True(server.Join(5000), "the server has not ended");
+        Assert.True(server.Join(30_000), "the server has not ended");
         stop.Dispose();
     }
 

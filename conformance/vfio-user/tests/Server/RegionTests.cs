@@ -97,7 +97,7 @@ public class RegionTests
     [Fact]
     public void A_client_that_does_not_read_its_replies_is_left()
     {
-        using var client = new RawClient();
+        using var client = new RawClient(patience: 1500);
         var request = Bytes(string.Concat(Enumerable.Repeat(Command(2, 9, "0000000000000000 00000000 00080000"), 100)));
         var sender = new Thread(() =>
         {
@@ -112,6 +112,6 @@ public class RegionTests
         });
         sender.Start();
         sender.Join();
-        Assert.Equal("it does not read what it is sent for 0.4 s", client.Reason);
+        Assert.Equal("it does not read what it is sent for 1.5 s", client.Reason);
     }
 }
