@@ -67,6 +67,7 @@ public class CompletenessTests
         "SupportsMode",
         "IsPending",
         "Owns",
+        "HasTriggers",
         "Available",
         "IrqCall",
         "MayName",
