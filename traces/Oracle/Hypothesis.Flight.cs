@@ -85,6 +85,13 @@ internal sealed partial class Hypothesis
         return 0;
     }
 
+    /// <summary>Whether what is written to the record of a descriptor in flight can be nothing but its status: it works on no other memory there, and no other work did.</summary>
+    internal bool TellsOf(int index, ulong record)
+    {
+        var f = flight[index];
+        return f is { IsBatch: false, Tangles: 0 } && !f.Memory.Writes.Any(f.Record.Meets) && !records.ContainsKey(record);
+    }
+
     /// <summary>Takes a descriptor out of flight.</summary>
     private Flying Leave(int slot)
     {

@@ -33,6 +33,10 @@ internal sealed partial class Hypothesis
             {
                 ghosts.Add(new Ghost(past, f with { Entry = -1, Record = default, LeavesRecord = false }, MaySend: false, MustSend: false, messagesAreLost));
             }
+            else
+            {
+                Tear(f.Memory);
+            }
         }
 
         past.Ghosts = [];
@@ -98,8 +102,20 @@ internal sealed partial class Hypothesis
     internal bool Vanish(Ghost ghost)
     {
         ghost = Remove(ghost);
+        if (!ghost.Work.IsBatch)
+        {
+            Tear(ghost.Work.Memory);
+        }
+
         KeepMembers(ghost);
         return ghost.Work.Entry < 0 || Settled(ghost.Work.Entry) >= 0;
+    }
+
+    /// <summary>Work was abandoned on its way: it may have written some of its data, and of its record all but the status (DSA-CMD-23).</summary>
+    private void Tear(Footprint memory)
+    {
+        torn.Add(memory.Writes);
+        torn.Add([.. memory.Records.Select(record => new Span(record.At + 1, record.Length - 1))]);
     }
 
     /// <summary>The end of a batch was not reached; of its members some may have been.</summary>

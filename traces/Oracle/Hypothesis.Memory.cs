@@ -121,6 +121,7 @@ internal sealed partial class Hypothesis
 
         if ((bool)(work.Has(Flag.RecordAddressValid) & (!outcome.IsOrderly | work.Has(Flag.RequestRecord))))
         {
+            torn.Remove(new Span(work.RecordAddress.Value.Value, RecordBytes));
             records[work.RecordAddress.Value.Value] = SeenRecord.Of(work, outcome, isCarriedOut ? touched : default, isUnknown, Memory);
         }
     }
@@ -228,6 +229,20 @@ internal sealed partial class Hypothesis
 
     /// <summary>Whether the status byte of a record may be this: as the model left it, or as another refusal that was as true leaves it.</summary>
     internal bool MayStandAt(Span record, byte status) => StatusAt(record) == status || (records.TryGetValue(record.At, out var seen) && seen.Allows(0, status));
+
+    /// <summary>A read has shown records: of the refusals that were as true it was this one, and stays it.</summary>
+    internal void Pin(ulong at, byte[] observed)
+    {
+        foreach (var (record, seen) in records.Where(r => r.Key - at < (ulong)observed.Length && r.Value.Bytes != 0).ToList())
+        {
+            var status = observed[record - at];
+            if (MayStandAt(new(record, RecordBytes), status))
+            {
+                Memory.Write(record, [status]);
+                records[record] = seen with { Statuses = 0, WriteStatuses = 0 };
+            }
+        }
+    }
 
     /// <summary>The order of the writes of this work is open: what they leave is not known.</summary>
     internal void Blur(in Flying work)

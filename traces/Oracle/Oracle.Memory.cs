@@ -83,8 +83,17 @@ public sealed partial class Oracle
         var found = Explained(h => h.Differs(at, data) < 0, inMemory: true);
         if (found.Count > 0)
         {
-            found.ForEach(h => h.SeeEnds(at, data));
+            found.ForEach(h =>
+            {
+                h.SeeEnds(at, data);
+                h.Pin(at, data);
+            });
             Replace(found);
+            return;
+        }
+
+        if (IsInconclusive)
+        {
             return;
         }
 

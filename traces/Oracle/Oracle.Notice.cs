@@ -166,7 +166,10 @@ public sealed partial class Oracle
         return !isWithoutInterrupt;
     }
 
-    /// <summary>The device writes a completion record: its descriptor is done. Of one that is odd it tells how it ends; whether SWERROR has been told yet is left open.</summary>
+    /// <summary>
+    /// The device writes a completion record: its descriptor is done, unless a command that runs may end it otherwise. Of one that is odd the record tells how it ends;
+    /// whether SWERROR has been told yet is left open.
+    /// </summary>
     private void NoticeRecord(ulong at, ulong status)
     {
         for (var i = 0; i < live.Count; i++)
@@ -182,13 +185,13 @@ public sealed partial class Oracle
                 }
             }
 
-            if (found == 1 && h.Flight[index] is var f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
-            {
-                live.AddRange(Finish(h, f));
-            }
-            else if (found == 1 && !h.Flight[index].IsPlain && h.Flight[index].Tangles == 0)
+            if (found == 1 && h.TellsOf(index, at) && (h.Flight[index].Told != 0 || !h.Flight[index].IsPlain))
             {
                 (h.Flight[index].Told, h.Flight[index].Version) = (status, 0);
+            }
+            else if (found == 1 && !h.CommandIsRunning && h.Flight[index] is { Told: 0 } f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
+            {
+                live.AddRange(Finish(h, f));
             }
             else if (found == 0 && h.Ghosts.FirstOrDefault(g => g.Work.Record.Length != 0 && g.Work.Record.At == at) is { } ghost)
             {

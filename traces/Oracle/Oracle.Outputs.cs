@@ -27,6 +27,11 @@ public sealed partial class Oracle
             found = ExplainedInterrupt(vector);
         }
 
+        if (IsInconclusive)
+        {
+            return;
+        }
+
         if (found.Count == 0)
         {
             var masked = live.TrueForAll(h => h.At(Msix.Mask, vector) != 0 || h[MsixCapability.FunctionMask] != 0);
@@ -92,17 +97,28 @@ public sealed partial class Oracle
         return claiming is null ? [h] : [h, claiming];
     }
 
+    /// <summary>More states on the way to rest are not looked at.</summary>
+    private const int MostOnTheWay = 4096;
+
     /// <summary>Nothing more comes: every command and every descriptor is finished, every interrupt has been seen.</summary>
     private void JudgeQuiescence(in Event e)
     {
         List<Hypothesis> quiet = [];
+        List<Hypothesis> seen = [];
         Queue<Hypothesis> open = new(live);
-        for (var visited = 0; open.TryDequeue(out var h) && visited < 4096 && quiet.Count <= Cap; visited++)
+        while (seen.Count <= MostOnTheWay && open.TryDequeue(out var h))
         {
             var any = false;
             foreach (var next in RestSuccessors(h))
             {
                 any = true;
+                if (seen.Exists(next.IsSameAs))
+                {
+                    Drop(next);
+                    continue;
+                }
+
+                seen.Add(next);
                 open.Enqueue(next);
             }
 
@@ -117,7 +133,7 @@ public sealed partial class Oracle
             quiet.RemoveAll(h => !ClaimsCanBe(h));
         }
 
-        if (quiet.Count == 0)
+        if (open.Count > 0 || quiet.Count == 0)
         {
             GiveUp("too many ways for work to end");
             return;

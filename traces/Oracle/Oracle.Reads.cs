@@ -47,6 +47,11 @@ public sealed partial class Oracle
             return;
         }
 
+        if (IsInconclusive)
+        {
+            return;
+        }
+
         var nearest = Nearest();
         foreach (var part in parts.Where(p => !Matches(nearest, p)).ToList())
         {

@@ -6,7 +6,10 @@ namespace Dsa.Traces;
 /// <content>The search for what explains an observation, and for where a stimulus may meet the device.</content>
 public sealed partial class Oracle
 {
-    /// <summary>Hypotheses that pass a test, each after as few internal steps as it needs; empty where none does within the bound.</summary>
+    private const int MostSeen = 256;
+    private const int MostSteps = 12;
+
+    /// <summary>Hypotheses that pass a test, each after as few internal steps as it needs; empty where none does, or it was given up to look on.</summary>
     /// <param name="test">The test.</param>
     /// <param name="anyWay">Whether longer ways are followed as well: an interrupt of entry 0 may have one cause or another.</param>
     /// <param name="isOpen">Whether a hypothesis that passes is followed further, since the observation may as well be of something later.</param>
@@ -16,6 +19,7 @@ public sealed partial class Oracle
         // Reads change nothing, so a hypothesis that explains one unchanged need not be advanced: it still can be later. Likewise held descriptors
         // need not be carried out where the command alone explains it.
         List<Hypothesis> found = [];
+        var isCut = false;
         foreach (var h in live)
         {
             // An observation changes nothing: what explains it as it is need not be advanced, it still can be later.
@@ -27,8 +31,13 @@ public sealed partial class Oracle
 
             if ((!passes || isOpen?.Invoke(h) == true) && CanMove(h, inMemory))
             {
-                Explain(h, test, anyWay, isOpen, inMemory, found);
+                isCut |= Explain(h, test, anyWay, isOpen, inMemory, found);
             }
+        }
+
+        if (isCut && found.Count == 0)
+        {
+            GiveUp("too many ways to explain what was observed");
         }
 
         return found;
@@ -37,7 +46,8 @@ public sealed partial class Oracle
     private bool CanMove(Hypothesis h, bool inMemory) =>
         h.CommandIsRunning || (watchesOccupancy && !inMemory && MayInterrupt(h)) || (h.HoldsAny && (Survey(h) || (inMemory ? Tangled(h) > 0 : Quiet(h).Count > 0)));
 
-    private void Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, bool inMemory, List<Hypothesis> found)
+    /// <summary>Looks for states that pass from one on; whether there are more than were looked at.</summary>
+    private bool Explain(Hypothesis from, Func<Hypothesis, bool> test, bool anyWay, Func<Hypothesis, bool>? isOpen, bool inMemory, List<Hypothesis> found)
     {
         Queue<(Hypothesis State, int Depth)> open = new([(from, 0)]);
         List<Hypothesis> seen = [];
@@ -55,7 +65,8 @@ public sealed partial class Oracle
                         : 0
                 );
         var best = int.MaxValue;
-        while (open.TryDequeue(out var at) && seen.Count < 256 && at.Depth < 12 && (best == int.MaxValue || at.Depth <= best + slack))
+        var isCut = false;
+        while (open.TryDequeue(out var at) && !(isCut = seen.Count >= MostSeen || at.Depth >= MostSteps) && (best == int.MaxValue || at.Depth <= best + slack))
         {
             foreach (var next in Successors(at.State, inMemory))
             {
@@ -87,6 +98,8 @@ public sealed partial class Oracle
                 Drop(h);
             }
         }
+
+        return isCut;
     }
 
     private static int OrderShows(Hypothesis h, bool inMemory)

@@ -133,6 +133,8 @@ public sealed partial class Oracle
             return;
         }
 
+        // A server that did not say it serves masks may have done nothing.
+        List<Hypothesis> untouched = e.IrqAction == (int)IrqAction.Trigger || masksAreServed ? [] : live.ConvertAll(Copy);
         for (var vector = 0; vector < theta.MsixEntries; vector++)
         {
             var n = (ulong)vector;
@@ -143,7 +145,7 @@ public sealed partial class Oracle
             }
             else if ((bool)call.Means(n) && e.IrqAction != (int)IrqAction.Trigger)
             {
-                MaskOrNot(vector, isMasked: !has || e.IrqAction == (int)IrqAction.Mask);
+                Apply(Event.IrqSet(vector, has && e.IrqAction == (int)IrqAction.Unmask));
                 if (has)
                 {
                     installed.Add(vector);
@@ -154,13 +156,7 @@ public sealed partial class Oracle
                 live.ForEach(h => h.Device.Fire(n));
             }
         }
-    }
 
-    /// <summary>Masks or unmasks a vector; a server that did not say it serves masks may have done nothing.</summary>
-    private void MaskOrNot(int vector, bool isMasked)
-    {
-        var untouched = masksAreServed ? [] : live.ConvertAll(Copy);
-        Apply(Event.IrqSet(vector, !isMasked));
         live.AddRange(untouched);
         Merge();
     }

@@ -36,8 +36,9 @@ internal readonly record struct SeenRecord(uint Bytes, ulong Statuses, ulong Wri
         var meaning = (uint)RecordMeaning.Of(work, outcome);
         if (code is >= Status.UnsupportedOperation and not Status.ReadbackFault)
         {
-            var others = work.Device.Rules.Descriptor.True(work).Aggregate(0UL, (all, row) => all | (1UL << (int)row.Code));
-            return new(meaning, others, 0);
+            // An invalid handle is told apart from the other reasons.
+            var others = code == Status.InterruptHandle ? [] : work.Device.Rules.Descriptor.True(work);
+            return new(meaning, others.Aggregate(0UL, (all, row) => all | Bit(row.Code)), 0);
         }
 
         // What faults first, and whether a difference or an error is met before it, is the device's (DSA-OP-23, DSA 8.6).
