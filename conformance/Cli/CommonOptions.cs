@@ -19,7 +19,7 @@ public static class CommonOptions
 
     /// <summary><c>--type</c>.</summary>
     public static Option<string?> Type() =>
-        new("--type") { Description = $"The mdev type of the device in the trace, where the trace does not tell it: {TypeFile.Known}." };
+        new("--type") { Description = $"The mdev type of the device in the trace, where the trace does not tell it: {TypeFile.Known} or a type file." };
 
     /// <summary><c>--profile</c>.</summary>
     public static Option<string?> Profile() =>
@@ -59,7 +59,7 @@ public static class CommonOptions
     public static TraceFile Load(string path, string? type)
     {
         var trace = TraceFile.Load(path);
-        var known = (TypeFile.Of(type, "--type") ?? TypeFile.Of(trace.Header.Type, trace.Name))?.Name;
+        var known = (type is null ? TypeFile.Of(trace.Header.Type, trace.Name) : TypeFile.Load(type))?.Name;
         return known == trace.Header.Type ? trace : trace with { Header = trace.Header with { Type = known } };
     }
 }

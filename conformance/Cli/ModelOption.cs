@@ -33,6 +33,12 @@ internal sealed record ModelOption(string Name, string? Policy, ImmutableArray<s
         string[] Named(string key) => [.. parts.Skip(1).Where(p => p.StartsWith(key, StringComparison.Ordinal)).Select(p => p[key.Length..])];
     }
 
+    /// <summary>The type that an option names a model of, or null: once read, traces may name it.</summary>
+    internal static MdevType? TypeIn(string option) =>
+        option.Split(',')[0] is var name && name.StartsWith(Typed, StringComparison.Ordinal) && name != Typed + ProfileFile.Physical
+            ? TypeFile.Load(name[Typed.Length..])
+            : null;
+
     /// <summary>An option with quirks added to it.</summary>
     internal static string With(string option, IReadOnlyList<string> quirks)
     {

@@ -31,6 +31,7 @@ public static class ReplayCommand
     private static int Run(Terminal terminal, string path, string name, TimeSpan timeout, string? type, string? save)
     {
         CommonOptions.MustBeFiles([path]);
+        _ = ModelOption.TypeIn(name);
         var recording = CommonOptions.Load(path, type);
         if (recording.Events.Any(e => e.Device != 0))
         {

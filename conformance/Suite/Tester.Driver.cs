@@ -1,3 +1,4 @@
+using Dsa.Model.Commands;
 using Dsa.Model.Registers;
 using Dsa.Model.Virtual;
 using Dsa.Traces;
@@ -96,7 +97,23 @@ public sealed partial class Tester
     }
 
     /// <summary>Gives a command and expects one of some error codes.</summary>
-    public void Command(uint word, params ReadOnlySpan<ulong> allowed) => Expect($"CMDSTATUS of command 0x{word:x8}", Command(word) & Bar.ErrorAndActive, allowed);
+    /// <exception cref="NotApplicableException">The device tells that it does not serve the command, which is not what is tried.</exception>
+    public void Command(uint word, params ReadOnlySpan<ulong> allowed)
+    {
+        if (!allowed.Contains(CommandError.Unsupported))
+        {
+            NeedCommand(word);
+        }
+
+        Expect($"CMDSTATUS of command 0x{word:x8}", Command(word) & Bar.ErrorAndActive, allowed);
+    }
+
+    /// <summary>Whoever has not a command cannot be tried with it.</summary>
+    public void NeedCommand(uint word)
+    {
+        var code = (int)(word >> 20 & 31);
+        Need(HasCommand(code), $"command {code} is not served");
+    }
 
     /// <summary>Memory space and bus mastering on, MSI-X on, triggers for the first vectors.</summary>
     public void EnableBus()

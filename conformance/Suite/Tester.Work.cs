@@ -81,6 +81,9 @@ public sealed partial class Tester
     /// <summary>Whether the guest's WQ is shared and nothing it could do makes it another.</summary>
     public bool IsShared => Theta.Type is { Mode: WqModes.Shared };
 
+    /// <summary>Whether the type lets a portal page be mapped: 0 the unlimited one, 1 the limited one.</summary>
+    public bool MapsPage(int page) => Theta.Type is { } type && type.Portals[page] is PortalBacking.Unlimited or PortalBacking.Limited;
+
     /// <summary>The virtual machine has allocated the guest's PASID; where the adapter cannot tell, nothing is enqueued either.</summary>
     public void NamePasid(uint pasid = GuestPasid, uint host = HostPasid)
     {

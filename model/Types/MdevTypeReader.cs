@@ -40,7 +40,9 @@ public sealed class MdevTypeReader
         }
         catch (JsonException e)
         {
-            throw new MdevTypeException(file, "", "it is not valid JSON.", e);
+            var where = e.LineNumber is { } line ? $" (line {line + 1})" : "";
+            var why = e.Message.Contains("duplicate", StringComparison.OrdinalIgnoreCase) ? "a member stands there twice" : "it is not valid JSON";
+            throw new MdevTypeException(file, "", $"{why}{where}.", e);
         }
 
         return Contradictions.All.FirstOrDefault(row => row.When(reader.type)) is { } row
@@ -69,8 +71,8 @@ public sealed class MdevTypeReader
     private MdevType With(string name, JsonElement value) =>
         name switch
         {
-            "name" => type with { Name = Text(name, value) },
-            "about" => type with { About = Text(name, value) },
+            "name" => type with { Name = Name(name, value) },
+            "about" => type with { About = value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, "a string is expected.") },
             "mode" => type with { Mode = Word(name, value, ("dedicated", WqModes.Dedicated), ("shared", WqModes.Shared), ("guest", WqModes.Guest)) },
             "sharesWq" => type with { SharesWq = Truth(name, value) },
             "guestPasids" => type with
@@ -79,7 +81,7 @@ public sealed class MdevTypeReader
             },
             "guestWrites" => type with { GuestWrites = Members(name, value).ToFrozenDictionary(m => Writable(m.Name), m => Always(m)) },
             "capabilities" => type with { Capabilities = Members(name, value).SelectMany(Capability).ToFrozenDictionary() },
-            "commands" => type with { Commands = Items(name, value).Aggregate(0UL, (all, item) => all | (1UL << Command(item))) },
+            "commands" => type with { Commands = Items(name, value).Aggregate(0UL, Served) },
             "vectors" => type with
             {
                 Vectors = [.. Items(name, value).Select(item => Word(name, item, ("emulated", VectorBacking.Emulated), ("ims", VectorBacking.Ims)))],
@@ -122,7 +124,7 @@ public sealed class MdevTypeReader
     {
         var text = Text(name, value);
         var digits = text.StartsWith("0x", StringComparison.Ordinal) ? text[2..].PadLeft(64, '0') : "";
-        if (digits.Length != 64 || !digits.All(char.IsAsciiHexDigit))
+        if (text.Length == 2 || digits.Length != 64 || !digits.All(char.IsAsciiHexDigit))
         {
             throw Wrong(name, "a string of up to 64 hexadecimal digits such as \"0x1f\" is expected.");
         }
@@ -133,6 +135,12 @@ public sealed class MdevTypeReader
         return Enumerable.Range(register.Dwords / 2, 4 - (register.Dwords / 2)).All(i => bits[i] == 0)
             ? bits
             : throw Wrong(name, $"it is wider than {register.Name}, which has {32 * register.Dwords} bits.");
+    }
+
+    private ulong Served(ulong before, JsonElement item)
+    {
+        var bit = 1UL << Command(item);
+        return (before & bit) == 0 ? before | bit : throw Wrong("commands", $"{item} stands there twice.");
     }
 
     private int Command(JsonElement item) =>
@@ -152,8 +160,13 @@ public sealed class MdevTypeReader
                 ("trapped", PortalBacking.Trapped)
             );
 
+    private string Name(string name, JsonElement value) =>
+        Text(name, value) is var text && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? text
+            : throw Wrong(name, "letters, digits, _ and - are expected.");
+
     private string Text(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : throw Wrong(name, "a string is expected.");
+        value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : throw Wrong(name, "a string that is not empty is expected.");
 
     private bool Truth(string name, JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(name, "true or false is expected.");

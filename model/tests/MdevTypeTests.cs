@@ -26,6 +26,10 @@ public sealed class MdevTypeTests
     [InlineData("11, 12, 13, 14", "11, 12", "commands")]
     [InlineData("[1, 2,", "[15, 2,", "commands")]
     [InlineData("[\"emulated\", \"ims\"]", "[\"ims\"]", "vectors")]
+    [InlineData("[\"emulated\", \"ims\"]", "[\"emulated\"]", "vectors")]
+    [InlineData("11, 12, 13, 14", "11, 12, 13, 13", "commands")]
+    [InlineData("\"name\": \"", "\"name\": \"../", "name")]
+    [InlineData("0x000000fe01ff010e", "0x", "capabilities.GENCAP.host")]
     [InlineData("\"trapped\"", "\"ims-unlimited\"", "portals")]
     [InlineData("\"trapped\"", "\"msix-limited\"", "portals")]
     [InlineData("[\"trapped\", ", "[", "portals")]
@@ -46,6 +50,15 @@ public sealed class MdevTypeTests
     [InlineData("{\"name\":1,\"name\":2}")]
     public void What_is_no_object_is_refused(string text) =>
         Assert.StartsWith("t.json: ", Assert.Throws<MdevTypeException>(() => MdevTypeReader.Read(text, "t", "t.json")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_wrong_text_is_refused_with_its_line()
+    {
+        Assert.Equal("t.json: a member stands there twice.", Refused("{\"name\":\"a\",\n\"name\":\"b\"}"));
+        Assert.Equal("t.json: it is not valid JSON (line 3).", Refused("{\n\"name\":\n]}"));
+
+        static string Refused(string text) => Assert.Throws<MdevTypeException>(() => MdevTypeReader.Read(text, "t", "t.json")).Message;
+    }
 
     /// <summary>Unsound and readable: the proofs are there to find what it breaks.</summary>
     [Fact]

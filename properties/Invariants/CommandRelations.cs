@@ -87,12 +87,12 @@ internal static class CommandRelations<V>
         );
         yield return new(
             "VDSA-CMD-10",
-            "Disable, Drain and Abort WQ of a WQ that is Disabled are answered 0x32, and nothing happens at the host.",
+            "Disable, Drain and Abort WQ of a WQ that is Disabled are answered 0x32 where they are served, and nothing happens at the host.",
             Citation.Spec("T5-8"),
             Judges(CommandCode.DisableWq, CommandCode.DrainWq, CommandCode.AbortWq),
             step =>
                 ((step.Was[Running.Operand] == 1) & (step.Was[Running.Reserved] == 0) & step.Was.WqIs(0, WqState.Disabled) & !step.Was.Is(DeviceState.Halt)).Implies(
-                    (step.Now[Running.Outcome] == CommandError.WqNotEnabled) & HostIsSame(step)
+                    (!step.Was.Supports(step.Was[Running.Code]) | (step.Now[Running.Outcome] == CommandError.WqNotEnabled)) & HostIsSame(step)
                 )
         );
         yield return new(

@@ -45,7 +45,7 @@ internal static class GuestInvariants<V>
         );
         yield return new(
             "VDSA-CAP-08",
-            "The size and the limits of a guest's WQ are not above those of its host WQ, nor these above what the host announces.",
+            "The size and the limits of a guest's WQ are not above those of its host WQ, nor these above what the host announces, nor the limits above what the guest is told.",
             Citation.Decision("DEC-10"),
             w => Each<V>(w.Setting.Theta.VirtualDevices, v => HasLimits(w.Host, w.Guest(v), w.Composition!.WqOf(v)))
         );
@@ -94,7 +94,9 @@ internal static class GuestInvariants<V>
         & (d[WqCfg.MaxTransferSize] <= host[WqCfg.MaxTransferSize, wq])
         & (d[WqCfg.MaxBatchSize] <= host[WqCfg.MaxBatchSize, wq])
         & (host[WqCfg.MaxTransferSize, wq] <= host[GenCap.MaxTransferSize])
-        & (host[WqCfg.MaxBatchSize, wq] <= host[GenCap.MaxBatchSize]);
+        & (host[WqCfg.MaxBatchSize, wq] <= host[GenCap.MaxBatchSize])
+        & (d[WqCfg.MaxTransferSize] <= d[GenCap.MaxTransferSize])
+        & (!d.SupportsBatch | (d[WqCfg.MaxBatchSize] <= d[GenCap.MaxBatchSize]));
 
     private static Word<V> Sum(int count, Func<int, Bool<V>> holds) => Enumerable.Range(0, count).Aggregate((Word<V>)0, (sum, i) => sum + holds(i).AsWord());
 

@@ -1,3 +1,4 @@
+using Dsa.Model.Commands;
 using Dsa.Model.Registers;
 using Dsa.Model.Requirements;
 using Dsa.Model.Values;
@@ -97,7 +98,11 @@ public sealed partial class Oracle
     private void JudgeAvailable(in Event e)
     {
         available = e.IsRefused ? null : e.At;
-        if (e.At == 0 && HasInstance)
+        if (e.At > 0 && !e.IsRefused && !isBound && steps == 0)
+        {
+            Report("VDSA-TYP-05", e, "virtual devices that can be created without a registered parent", Hex(e.At), "none");
+        }
+        else if (e.At == 0 && HasInstance)
         {
             Report("VDSA-TYP-02", e, "virtual devices that can be created", "none", "1 or more");
         }
@@ -155,7 +160,9 @@ public sealed partial class Oracle
         var pasid = (ulong)Math.Max(e.Pasid, 0);
         return
         [
-            .. from registered in isBound ? [true] : Either
+            .. from registered in isBound ? [true]
+            : steps == 0 ? [false]
+            : Either
             from isAvailable in HasInstance ? [true] : Either
             from isIdle in live.SelectMany(h => IsIdle(h)).Distinct()
             select new Situation<Concrete>
@@ -175,9 +182,9 @@ public sealed partial class Oracle
         ];
     }
 
-    /// <summary>Whether no work can run under the PASID: in Halt, and while a command runs, that is the host's affair.</summary>
+    /// <summary>Whether no work can run under the PASID: in Halt, and while a command runs that has not taken effect yet, that is the host's affair.</summary>
     private static bool[] IsIdle(Hypothesis h) =>
-        h.CommandIsRunning || h[GenSts.State] == Model.DeviceState.Halt ? Either : [h.At(WqCfg.State, 0) == Model.WqState.Disabled];
+        (h.CommandIsRunning && h[Running.Phase] < Phase.Applied) || h[GenSts.State] == Model.DeviceState.Halt ? Either : [h.At(WqCfg.State, 0) == Model.WqState.Disabled];
 
     /// <summary>Whether the virtual device is another one after such a call, or has another PASID.</summary>
     private static bool ChangesTheGuest(EventKind kind) =>

@@ -188,6 +188,11 @@ public sealed partial class Oracle
             if (found == 1 && h.TellsOf(index, at) && (h.Flight[index].Told != 0 || !h.Flight[index].IsPlain))
             {
                 (h.Flight[index].Told, h.Flight[index].Version) = (status, 0);
+                Survey(h);
+                if (h.Flight[index] is { IsFree: true } plain && !h.CommandIsRunning)
+                {
+                    live.AddRange(Finish(h, plain));
+                }
             }
             else if (found == 1 && !h.CommandIsRunning && h.Flight[index] is { Told: 0 } f && (f.IsFree || (f.IsPlain && !observes.HasFlag(Observables.Mem))))
             {

@@ -127,6 +127,24 @@ public sealed class CallTests
     }
 
     [Fact]
+    public void A_domain_is_not_changed_while_the_WQ_is_Enabled()
+    {
+        Assert.Equal(["VDSA-ATT-02"], Judge([.. Up, Event.HostAttach(5, result: 0)]));
+        Assert.Equal(["VDSA-ATT-02"], Judge([Event.CfgWrite(4, 2, 6), .. AtOnce(0x0010_0000), .. AtOnce(0x0060_0000), Event.HostAttach(5, result: 0)]));
+        Assert.Empty(Judge([.. Up, Event.HostAttach(5, result: Errno.Busy)]));
+        Assert.Empty(Judge([.. Up, .. AtOnce(0x0070_0001), Event.HostAttach(5, result: 0)]));
+    }
+
+    [Fact]
+    public void Without_a_registered_parent_nothing_is_created()
+    {
+        Event[] gone = [Event.HostUnbind(result: 0), Event.HostStep(3, false), Event.HostStep(2, false), Event.HostStep(1, false)];
+        Assert.Empty(Judge([.. gone, Event.HostCreate(result: Errno.NoDevice), Event.HostAvailable(0)]));
+        Assert.Equal(["VDSA-CRE-01"], Judge([.. gone, Event.HostCreate(result: 0)]));
+        Assert.Equal(["VDSA-TYP-05"], Judge([.. gone, Event.HostAvailable(3)]));
+    }
+
+    [Fact]
     public void A_host_need_not_let_a_WQ_be_configured_that_is_not_bound()
     {
         Assert.Equal(["VDSA-SYS-01"], Judge([Event.HostConfigure(result: 0)]));
@@ -163,6 +181,8 @@ public sealed class CallTests
     }
 
     private static Event[] Up => [Event.CfgWrite(4, 2, 6), .. Command(0x0010_0000), .. Command(0x0060_0000)];
+
+    private static Event[] AtOnce(uint word) => [Event.MmioWrite(0xA0, 4, word), Event.MmioRead(0xA8, 4, 0)];
 
     private static Event[] Command(uint word) => [Event.MmioWrite(0xA0, 4, word), Event.Wait(), Event.MmioRead(0xA8, 4, 0)];
 

@@ -128,6 +128,25 @@ public sealed class OddWorkTests
             )
         );
 
+    /// <summary>Flags that are not allowed (0x11) or a handle there was none of (0x19): done before there was one, it sends nothing.</summary>
+    [Fact]
+    public void Work_that_was_seen_to_end_ends_no_other_way_later() =>
+        Assert.Empty(
+            Judge(
+                Wide | Observables.MsixTable,
+                Event.CfgWrite(0x82, 2, 0x8000),
+                Event.IrqSet(0, true),
+                Event.IrqSet(1, true),
+                Event.PortalWrite(0, Work(NoOp, HasRecord | Interrupts | 0x100, Record)),
+                Dma(Record, 0x11),
+                Event.MmioWrite(0xA0, 4, 0x80D0_0001),
+                Event.Irq(0),
+                Event.PortalWrite(0, Work(NoOp, Interrupts)),
+                Event.Irq(1),
+                Event.Wait()
+            )
+        );
+
     [Theory]
     [InlineData(3, null)]
     [InlineData(5, null)]

@@ -29,6 +29,7 @@ internal static class CommandCases
         }),
         Case.Any("CMDSTATUS of a command without a result shows none", ["DSA-DRV-03", "DSA-CMDSTATUS-RESULT"], t =>
         {
+            t.NeedCommand(Bar.DrainAll);
             t.Expect("CMDSTATUS", t.Command(Bar.DrainAll) & 0x80FF_FFFF, 0);
         }),
         Case.Any("A completion interrupt comes once when it is asked for", ["DSA-CMD-03", "DSA-INT-01"], t =>

@@ -13,6 +13,7 @@ internal static class LifeCases
             t.Write32(Bar.Cmd, Bar.DisableDevice);
             t.Wait();
             t.Expect("CMDSTATUS", t.Read32(Bar.CmdStatus) & Bar.ErrorAndActive, 0x31);
+            t.NeedCommand(Bar.DrainAll);
             t.Write32(Bar.Cmd, Bar.DrainAll);
             t.Wait();
             t.Expect("CMDSTATUS", t.Read32(Bar.CmdStatus) & Bar.ErrorAndActive, 0);
