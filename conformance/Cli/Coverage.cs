@@ -33,6 +33,7 @@ public static class Coverage
         ["VDSA-CRE-01"] = "a tester does not know which other WQs of a host are bound",
         ["VDSA-CRE-02"] = "a tester does not know which other WQs of a host are free",
         ["VDSA-HST-02"] = "a tester does not make a platform fail",
+        ["VDSA-TYP-05"] = "a tester does not know which other WQs of a host keep it registered",
         ["VDSA-TYP-04"] = "a tester does not make a platform fail",
         ["VDSA-STA-04"] = "a guest cannot tell a locked WQ from a disabled one",
         ["DSA-VRT-03"] = "a guest cannot tell which portal of the host a page of its own leads to",

@@ -17,7 +17,13 @@ public static class Selection
         foreach (var pattern in patterns)
         {
             var found = ids.Where(id => FileSystemName.MatchesSimpleExpression(pattern, id)).ToList();
-            chosen.AddRange(found.Count > 0 ? found : throw new UsageException($"--only {pattern}: no requirement has such an id."));
+            chosen.AddRange(
+                found.Count > 0
+                    ? found
+                    : throw new UsageException(
+                        $"--only {pattern}: no requirement that a case is about or a table states has such an id; prove --only takes those that are proven."
+                    )
+            );
         }
 
         return [.. chosen.Distinct()];

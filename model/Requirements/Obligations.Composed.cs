@@ -65,6 +65,7 @@ public static partial class Obligations
         new("VDSA-HST-01", D, "The parent is registered exactly while a WQ is bound to the mdev driver; what a device needs for it is Scalable IOV, an IMS and translation by PASID.", Doc("Host Registration and Release"), Registration),
         new("VDSA-HST-02", D, "A bind that fails leaves no translation by PASID, no IMS domain and no bound WQ behind.", Doc("Host Registration and Release"), Registration),
         new("VDSA-HST-03", D, "The virtual devices are gone before the parent is unregistered; then goes the IMS domain, and translation by PASID last.", Decision("DEC-40"), Registration),
+        new("VDSA-TYP-05", D, "While the device is no registered parent no virtual device is created, and none is available.", Doc("create"), Lives),
         new("VDSA-TYP-02", D, "As many virtual devices can be created as are told to be available.", Decision("DEC-43"), Lives),
         new("VDSA-TYP-03", D, "The clients of a WQ are the virtual devices on it.", Decision("DEC-42"), Lives),
         new("VDSA-TYP-04", D, "A create that fails leaves everything as it was.", Decision("DEC-45"), Lives),
