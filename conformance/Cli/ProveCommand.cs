@@ -102,8 +102,8 @@ public static class ProveCommand
             );
             if (result.Counterexample is { } counterexample)
             {
-                terminal.Line(counterexample.ToString());
                 Trace(terminal, options.Settings.First(setting => setting.Name == result.Setting), counterexample, quirked?.Concrete);
+                terminal.Line(counterexample.ToString());
             }
             else if (result.Reason.Length > 0)
             {
@@ -146,7 +146,7 @@ public static class ProveCommand
     {
         if (TraceSearch.Find(setting, counterexample.Id, fault, counterexample, Walks) is not { } calls)
         {
-            terminal.Line("no trace from power-on was found; the state above need not be reachable");
+            terminal.Line("no trace from power-on was found; the state below need not be reachable");
             return;
         }
 
