@@ -71,20 +71,6 @@ internal sealed partial class Hypothesis
         flight.Add(taken);
     }
 
-    /// <summary>The status that was seen of the descriptor in a slot, or 0.</summary>
-    internal ulong ToldOf(int slot)
-    {
-        foreach (ref readonly var f in Flight)
-        {
-            if (f.Slot == slot)
-            {
-                return f.Told;
-            }
-        }
-
-        return 0;
-    }
-
     /// <summary>Whether what is written to the record of a descriptor in flight can be nothing but its status: it works on no other memory there, and no other work did.</summary>
     internal bool TellsOf(int index, ulong record)
     {

@@ -62,17 +62,16 @@ public sealed partial class Oracle
 
     /// <summary>
     /// The answers a held descriptor may get: any true refusal, or none if none of them must be obeyed (DSA-GEN-01). Refusals that only the completion record tells
-    /// apart count as one: the record may show any of them. Of those that a record seen already excludes there are none.
+    /// apart count as one: the record may show any of them. Those that the status told already excludes are left out.
     /// </summary>
-    private IEnumerable<(ulong Discarded, ulong Refusal, int Way)> Outcomes(Hypothesis h, int slot)
+    private IEnumerable<(ulong Discarded, ulong Refusal, int Way)> Outcomes(Hypothesis h, int slot, ulong told)
     {
         var work = new Work<Concrete>(h.Device, slot);
         var discarding = h.Device.Rules.Discarding.True(work);
         var refusing = h.Device.Rules.Descriptor.True(work);
-        var refused = Refused(work, [.. refusing.Select(row => row.Code).Distinct()]);
+        var refused = refusing.Count > 0 || MayLackSlot(work) ? Refused(work, [.. refusing.Select(row => row.Code).Distinct()]) : [];
         var mayGoOn = discarding.Concat(refusing).All(row => row.Strength != Strength.Must);
-        var told = h.ToldOf(slot);
-        var isRefused = refused.Exists(one => one.Shows.Contains(told));
+        var isRefused = told != 0 && refused.Exists(one => one.Shows.Contains(told));
         var isCarriedOut = told != 0 && !isRefused && mayGoOn;
         foreach (var row in isRefused || isCarriedOut ? [] : discarding)
         {

@@ -32,7 +32,7 @@ public sealed partial class Oracle
         var work = new Work<Concrete>(h.Device, f.Slot);
         var outcomes = 0;
         (ulong Discarded, ulong Refusal, int Way) only = default;
-        foreach (var outcome in Outcomes(h, f.Slot))
+        foreach (var outcome in Outcomes(h, f.Slot, f.Told))
         {
             only = outcome;
             outcomes++;

@@ -46,7 +46,7 @@ public sealed partial class Oracle
                     continue;
                 }
 
-                foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
+                foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot, f.Told))
                 {
                     foreach (var done in (discarded | refusal) == 0 && f.IsDrain ? Ready(h, f.Slot) : [Copy(h)])
                     {

@@ -185,7 +185,7 @@ public sealed partial class Oracle
                 }
             }
 
-            if (found == 1 && h.TellsOf(index, at) && (h.Flight[index].Told != 0 || !h.Flight[index].IsPlain))
+            if (found == 1 && (h.Flight[index].Told != 0 || !h.Flight[index].IsPlain) && h.TellsOf(index, at))
             {
                 (h.Flight[index].Told, h.Flight[index].Version) = (status, 0);
                 Survey(h);
@@ -237,7 +237,7 @@ public sealed partial class Oracle
             var f = h.Flight[i++];
             if (f.Memory.Meets(memory))
             {
-                var (discarded, refusal, way) = Outcomes(h, f.Slot).First();
+                var (discarded, refusal, way) = Outcomes(h, f.Slot, f.Told).First();
                 h.Execute(f.Slot, discarded, refusal, way);
                 i = 0;
             }

@@ -129,7 +129,7 @@ public sealed partial class Oracle
             }
 
             tried.Add(f.Slot);
-            foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot))
+            foreach (var (discarded, refusal, way) in Outcomes(h, f.Slot, f.Told))
             {
                 foreach (var one in (discarded | refusal) == 0 && f.IsDrain ? Ready(h, f.Slot) : [Copy(h)])
                 {
