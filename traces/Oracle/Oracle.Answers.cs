@@ -69,7 +69,8 @@ public sealed partial class Oracle
         var work = new Work<Concrete>(h.Device, slot);
         var discarding = h.Device.Rules.Discarding.True(work);
         var refusing = h.Device.Rules.Descriptor.True(work);
-        var refused = refusing.Count > 0 || MayLackSlot(work) ? Refused(work, [.. refusing.Select(row => row.Code).Distinct()]) : [];
+        var mayLackSlot = MayLackSlot(work);
+        var refused = refusing.Count > 0 || mayLackSlot ? Refused(work, [.. refusing.Select(row => row.Code).Distinct()], mayLackSlot) : [];
         var mayGoOn = discarding.Concat(refusing).All(row => row.Strength != Strength.Must);
         var isRefused = told != 0 && refused.Exists(one => one.Shows.Contains(told));
         var isCarriedOut = told != 0 && !isRefused && mayGoOn;
@@ -102,18 +103,18 @@ public sealed partial class Oracle
     }
 
     /// <summary>The refusals, each with the way it is told (1: an invalid handle is left out of SWERROR) and the statuses that its record may show.</summary>
-    private List<(ulong Code, int Way, List<ulong> Shows)> Refused(Work<Concrete> work, List<ulong> codes)
+    private static List<(ulong Code, int Way, List<ulong> Shows)> Refused(Work<Concrete> work, List<ulong> codes, bool mayLackSlot)
     {
         var others = codes.FindAll(code => code != Status.InterruptHandle);
         var isHandle = others.Count < codes.Count;
         var areOne = others.Count > 0 && (bool)work.Has(Flag.RecordAddressValid);
         List<(ulong Code, int Way, List<ulong> Shows)> refused = areOne ? [(others[0], 0, codes)] : others.ConvertAll(code => (code, 0, new List<ulong> { code }));
-        if (isHandle || MayLackSlot(work))
+        if (isHandle || mayLackSlot)
         {
             refused.Add((Status.InterruptHandle, 0, [Status.InterruptHandle]));
         }
 
-        if (isHandle ? !areOne : MayLackSlot(work))
+        if (isHandle ? !areOne : mayLackSlot)
         {
             refused.Add((Status.InterruptHandle, 1, [Status.InterruptHandle]));
         }

@@ -10,7 +10,7 @@ public sealed partial class Oracle
     private uint steps = AllSteps;
 
     /// <summary>Those of them that were seen done: of the others it is only known that they must have been.</summary>
-    private uint seen;
+    private uint stepsSeen;
 
     /// <summary>A step is done once, after those before it, and undone before them; and only what was done is undone.</summary>
     private void JudgeStep(in Event e)
@@ -18,7 +18,7 @@ public sealed partial class Oracle
         Judged++;
         var bit = 1u << (e.Code - 1);
         var name = $"step \"{HostStep.Registration[e.Code - 1].Name}\"";
-        if (e.On && (seen & bit) != 0)
+        if (e.On && (stepsSeen & bit) != 0)
         {
             Report("VDSA-HST-01", e, name, "done again", "undone before it is done again");
         }
@@ -36,7 +36,7 @@ public sealed partial class Oracle
         }
 
         steps = e.On ? steps | bit : steps & ~bit;
-        seen = e.On ? seen | bit : seen & ~bit;
+        stepsSeen = e.On ? stepsSeen | bit : stepsSeen & ~bit;
     }
 
     /// <summary>While the WQ is bound the parent is registered; when it is not, another WQ may keep it so, but nothing is half done.</summary>

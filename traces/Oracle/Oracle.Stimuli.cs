@@ -65,7 +65,7 @@ public sealed partial class Oracle
         {
             (released, wqHasPasid, AttachedPasid) = (false, false, 1);
             (isBound, isCreated, isAttached, isOpen) = (true, true, true, true);
-            (available, steps, seen) = (null, AllSteps, 0);
+            (available, steps, stepsSeen) = (null, AllSteps, 0);
             named.Clear();
         }
 

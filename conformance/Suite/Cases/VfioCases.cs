@@ -96,11 +96,7 @@ internal static class VfioCases
         {
             t.BringUp();
             Install(t, 0, t.Theta.MsixEntries);
-            if (!t.CanMask())
-            {
-                throw new NotApplicableException("its vectors cannot be masked, as it says");
-            }
-
+            Tester.Need(t.CanMask(), "its vectors cannot be masked, as it says");
             t.Done(Event.VfioIrqs(Msix, 0, 1, None, Mask));
             t.Command(Bar.DrainAll | Bar.Interrupt);
             t.Wait();
