@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Dsa.Traces.Tests;
 
 /// <summary>Members of a batch come in any order between two Fences (DSA-BAT-01), before their batch (DSA-BAT-09), and an abort may come between them (DSA-CMD-23).</summary>
@@ -166,17 +164,8 @@ public sealed class BatchTests
         flight.Log.Add(Event.PortalWrite(0, Descriptor(1, WithRecord, Own, (uint)members.Length, List)));
     }
 
-    private static byte[] Descriptor(byte operation, uint flags, ulong record, uint size = 0, ulong source = 0, ulong destination = 0)
-    {
-        var bytes = new byte[64];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, ((ulong)operation << 56) | ((ulong)flags << 32));
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8), record);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(16), source);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(24), destination);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(32), size);
-        bytes[36] = (byte)((flags & Interrupt) != 0 ? 1 : 0);
-        return bytes;
-    }
+    private static byte[] Descriptor(byte operation, uint flags, ulong record, uint size = 0, ulong source = 0, ulong destination = 0) =>
+        Submission.Work(operation, flags, record, size, source, destination, handle: (ushort)((flags & Interrupt) != 0 ? 1 : 0));
 
     private static int[] Order(string order) => [.. Flight.Order(order).Where(i => i < Members)];
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Dsa.Model.Configuration;
 using Dsa.Model.Types;
 using Dsa.Model.Virtual;
+using static Dsa.Traces.Tests.Submission;
 
 namespace Dsa.Traces.Tests;
 
@@ -216,18 +217,6 @@ public sealed class OddWorkTests
             [Event.VfioIrqs(2, 0, 64, (int)IrqData.EventFd, (int)IrqAction.Trigger, given, 0), Event.VfioIrqs(2, 0, 64, (int)IrqData.None, (int)IrqAction.Mask, [], 0)]
         );
         Assert.Equal((null, 2), (oracle.GaveUp, oracle.Live));
-    }
-
-    private static byte[] Work(byte operation, uint flags = 0, ulong record = 0, uint size = 0, ulong source = 0, ulong destination = 0, ushort handle = 0)
-    {
-        var bytes = new byte[64];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, ((ulong)operation << 56) | ((ulong)flags << 32));
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8), record);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(16), source);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(24), destination);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(32), size);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(36), handle);
-        return bytes;
     }
 
     private static byte[] Bytes(byte status, byte completed = 0)

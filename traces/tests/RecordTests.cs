@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Dsa.Model.Configuration;
 
 namespace Dsa.Traces.Tests;
@@ -17,11 +16,7 @@ public sealed class RecordTests
     [InlineData(0x11, 0, false)]
     public void The_status_that_was_written_is_the_one_that_is_told(byte status, ulong swError, bool isLegal)
     {
-        var descriptor = new byte[64];
-        (descriptor[4], descriptor[7], descriptor[32]) = (0x1C, 0x0A, 0x40);
-        BinaryPrimitives.WriteUInt64LittleEndian(descriptor.AsSpan(8), 0x1_0000);
-        BinaryPrimitives.WriteUInt64LittleEndian(descriptor.AsSpan(16), 0x2_0000);
-        BinaryPrimitives.WriteUInt64LittleEndian(descriptor.AsSpan(24), 0x3_0000);
+        var descriptor = Submission.Work(0x0A, 0x1C, record: 0x1_0000, size: 0x40, source: 0x2_0000, destination: 0x3_0000);
         var record = new byte[32];
         record[0] = status;
         Event[] events =
